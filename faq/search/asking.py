@@ -15,6 +15,7 @@ from faq.search.by_manner import ByManner
 from faq.search.encoder.meaning import CannotEncode
 from faq.search.explain import NO_EXPLANATION, EncoderUse, Explanation, explain
 from faq.search.index import ScoredText, Searcher
+from faq.search.judge import Judge
 from faq.search.lexicon import Lexicon
 from faq.search.readings import Form, Readings
 from faq.search.signs import session_words
@@ -73,9 +74,8 @@ class Index:
         self._emptiness = Emptiness(shorts)
         self._searcher = searcher
         other_desks = [entry.id for entry in entries if _for_another_desk(entry)]
-        self._judge = decide.Judge(
-            searcher.ids, searcher.kinds, searcher.wordings(), families, weights, other_desks
-        )
+        self._judge = Judge(searcher.ids, searcher.kinds, searcher.wordings(), families, weights)
+        self._decider = decide.Decider(self._judge, families, weights, other_desks)
         opening = (e.question for e in entries if e.kind is Kind.REQUEST and _offers_form(e))
         self._form = Form(next(opening, ""), frozenset(e.id for e in entries if _offers_form(e)))
         self._following = next((e.question for e in entries if _shows_filed(e)), "")
@@ -183,7 +183,7 @@ class Index:
         elif not first and not isinstance(others, Answer) and "?" in text:
             return None
         files = any(how.is_in(texts.words(rest)) for how in (self._lexicon.filing, self._lexicon.acting))
-        return self._judge.required(entry_id, others, first=first, files=files)
+        return self._decider.required(entry_id, others, first=first, files=files)
 
     def _required(self, text: str) -> tuple[str, str] | None:
         """The entry whose words a message says, and the rest of the message."""
@@ -198,7 +198,7 @@ class Index:
             return Nothing(0.0, tuple(self._searcher.matches(self._readings.read(text), CANDIDATES)))
         if empty.tells:
             outcome = self._outcome(self._readings.in_context(text, context), least)
-            if not isinstance(outcome, Nothing) and not self._judge.is_smalltalk(outcome):
+            if not isinstance(outcome, Nothing) and not self._decider.is_smalltalk(outcome):
                 return outcome
         return self._outcome(self._readings.read(context), math.inf)
 
@@ -209,7 +209,7 @@ class Index:
         return bool(names and self._emptiness.read(" ".join(passage.words)))
 
     def _outcome(self, reading: ScoredText, least: float, more: Sequence[ScoredText] = ()) -> Outcome:
-        return self._judge.outcome(reading, self._searcher.matches(reading, CANDIDATES), least, more)
+        return self._decider.outcome(reading, self._searcher.matches(reading, CANDIDATES), least, more)
 
     def _found(self, text: str, context: str | None, least: float) -> Outcome:
         """What a message means that has content: a request or small talk where it is said like one."""
@@ -226,7 +226,7 @@ class Index:
     def _meant(self, text: str, context: str | None, reading: ScoredText, least: float) -> Outcome:
         """What a message means by what its words are alike and by the vocabulary of requests."""
         if not context and self._names_only_months(reading):
-            return self._judge.about(reading, self._searcher.matches(reading, CANDIDATES))
+            return self._decider.about(reading, self._searcher.matches(reading, CANDIDATES))
         if self._follows(self._lexicon.standing, text, reading):
             return self._standing(reading, least)
         if self._files(text, reading):

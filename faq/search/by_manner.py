@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from faq.entry import Answer, Kind, Outcome
-from faq.search.decide import Judge
 from faq.search.index import ScoredText, Searcher
+from faq.search.judge import Judge
 from faq.search.words import text
 
 _REQUEST = 0.5

@@ -9,8 +9,9 @@ from functools import lru_cache
 from itertools import chain
 
 from faq.entry import Kind
-from faq.search import decide, message
+from faq.search import message
 from faq.search.index import ScoredText, Searcher
+from faq.search.judge import Judge, denied, follow_up, on_the_subject
 from faq.search.signs.contrast import Contrast
 from faq.search.signs.emptiness import Emptiness
 from faq.search.weights import Weights
@@ -50,7 +51,7 @@ class Readings:
     def __init__(
         self,
         searcher: Searcher,
-        judge: decide.Judge,
+        judge: Judge,
         weights: Weights,
         emptiness: Emptiness,
         contrast: Contrast,
@@ -148,8 +149,8 @@ class Readings:
 
     def _in_company_of_the_whole(self, rest: ScoredText, no: ScoredText, whole: ScoredText) -> ScoredText:
         """The rest of a message without what it denies, read as the whole or with it where that is surer of the same."""
-        alone = decide.denied(rest, no)
-        ways = (decide.denied(whole, no), self._judge.in_company(alone, whole, [no.best]))
+        alone = denied(rest, no)
+        ways = (denied(whole, no), self._judge.in_company(alone, whole, [no.best]))
         same = [way for way in ways if way.best == alone.best and self._judge.for_office(way)]
         return max((alone, *same), key=self._judge.confidence)
 
@@ -303,14 +304,14 @@ class Readings:
     def _on_the_subject(self, text: str, before: _Subject, alone: ScoredText) -> ScoredText:
         """A brief message after another, whose subject it rather is on too, if that is clear."""
         if message.brief(text) and before.sure >= self._weights.clause:
-            return decide.on_the_subject(alone, self._searcher.subject(before.best))
+            return on_the_subject(alone, self._searcher.subject(before.best))
         return alone
 
     def _followed(self, text: str, context: str, alone: ScoredText) -> ScoredText:
         """A message that follows up, read with the question before it unless it is clearer without."""
         alone, before, joint = self._one_after_other(text, context, alone)
         alone = self._on_the_subject(text, self._subject(before), alone)
-        joint = decide.follow_up(before, joint, alone, stays=message.stays(text))
+        joint = follow_up(before, joint, alone, stays=message.stays(text))
         told, own = joint.passage.sessions, alone.passage.sessions
         inherits = bool(told) and (not own or told < own)
         clearer = self._judge.confidence(alone) - self._judge.confidence(joint) > self._weights.lean
