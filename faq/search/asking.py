@@ -9,19 +9,19 @@ from dataclasses import replace
 from functools import cached_property, lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from faq.entry import Answer, Entry, Kind, Match, Nothing, Outcome
+from faq.entry import Answer, Entry, Match, Nothing, Outcome
 from faq.search import decide, message
 from faq.search.by_manner import ByManner
 from faq.search.encoder.meaning import CannotEncode
-from faq.search.explain import NO_EXPLANATION, EncoderUse, Explanation, explain
+from faq.search.explain import NO_EXPLANATION, Explanation, encoder_use, explain
 from faq.search.index import ScoredText, Searcher
 from faq.search.judge import Judge
 from faq.search.lexicon import Lexicon
-from faq.search.readings import Form, Readings
+from faq.search.readings import Readings
+from faq.search.requesting import Requests
 from faq.search.signs import session_words
 from faq.search.signs.contrast import Contrast
 from faq.search.signs.emptiness import Emptiness, Empty
-from faq.search.signs.request_intent import RequestIntent
 from faq.search.signs.sessions import Family
 from faq.search.weights import Weights
 from faq.search.words import line, sign_words
@@ -37,8 +37,6 @@ CANDIDATES = 10
 """Entries of a ranking that are kept; three are shown at most, the others are for people who look into it."""
 _SAYS_MORE = 2
 """Words that the rest of a message has at least, beside those an entry is given to, to ask anything."""
-FILED = "action:requests"
-"""What a button that shows a person's requests does."""
 
 
 def _or_by_words(method: Callable[Concatenate[Index, P], T]) -> Callable[Concatenate[Index, P], T]:
@@ -73,16 +71,13 @@ class Index:
         shorts = tuple(lexicon.short[lang] for lang in texts.LANGUAGES)
         self._emptiness = Emptiness(shorts)
         self._searcher = searcher
-        other_desks = [entry.id for entry in entries if _for_another_desk(entry)]
         self._judge = Judge(searcher.ids, searcher.kinds, searcher.wordings(), families, weights)
-        self._decider = decide.Decider(self._judge, families, weights, other_desks)
-        opening = (e.question for e in entries if e.kind is Kind.REQUEST and _offers_form(e))
-        self._form = Form(next(opening, ""), frozenset(e.id for e in entries if _offers_form(e)))
-        self._following = next((e.question for e in entries if _shows_filed(e)), "")
+        self._decider = decide.Decider(self._judge, entries, families, weights)
+        self._requests = Requests(searcher, self._judge, entries, lexicon, weights)
         questions = {e.id: e.question for e in reversed(entries)}
         self._by_manner = ByManner(searcher, self._judge, questions)
         self._readings = Readings(
-            searcher, self._judge, weights, self._emptiness, Contrast(shorts), self._form
+            searcher, self._judge, weights, self._emptiness, Contrast(shorts), self._requests.form
         )
         self._remember()
 
@@ -227,16 +222,16 @@ class Index:
         """What a message means by what its words are alike and by the vocabulary of requests."""
         if not context and self._names_only_months(reading):
             return self._decider.about(reading, self._searcher.matches(reading, CANDIDATES))
-        if self._follows(self._lexicon.standing, text, reading):
+        if self._requests.asks_standing(text, reading):
             return self._standing(reading, least)
-        if self._files(text, reading):
-            reading = self._readings.read(self._form.question)
-        elif self._follows(self._lexicon.acting, text, reading):
-            reading = self._readings.read(self._following)
+        if self._requests.files(text, reading):
+            reading = self._readings.read(self._requests.form.question)
+        elif self._requests.follows_up(text, reading):
+            reading = self._readings.read(self._requests.following)
         if self._judge.word_for_word(reading):
             return self._outcome(reading, least)
-        asked = self._readings.asked(text, reading, least)
-        if asked and (len(asked) > 1 or self._readings.tells_more(asked[0], reading, least)):
+        asked = self._readings.parts.asked(text, reading, least)
+        if asked and (len(asked) > 1 or self._readings.parts.tells_more(asked[0], reading, least)):
             reading = asked[0]
         return self._outcome(reading, least, asked[1:])
 
@@ -255,53 +250,13 @@ class Index:
         found, reading = self._required(text), self._readings.read(text)
         sure = self._judge.confidence(self._searcher.read(reading.passage))
         why = explain(self._searcher, reading, found[0] if found else None)
-        return replace(why, encoder=self._asked_encoder(reading, sure), by_words=round(sure, 4))
-
-    def _asked_encoder(self, reading: ScoredText, sure: float) -> EncoderUse:
-        """Whether the encoder was asked about a text of which words alone are so `sure`."""
-        if reading.meant is not None:
-            return EncoderUse.ASKED
-        if self._searcher.meanings is None:
-            return EncoderUse.NONE
-        certain = sure >= self._weights.certain
-        return EncoderUse.CERTAIN if certain else EncoderUse.UNTOLD
-
-    def _files(self, text: str, reading: ScoredText) -> bool:
-        """Whether somebody files a request in words about what may be requested, or plainly and about anything here."""
-        if (
-            not self._form.question
-            or not self._judge.for_office(reading)
-            or not self._judge.may_be_own(reading)
-        ):
-            return False
-        said = (texts.words_of_any_script(text), reading.passage.words)
-        offered = self._searcher.ids[reading.best] in self._form.offering
-        return (offered and any(map(self._lexicon.filing.is_in, said))) or any(
-            map(self._lexicon.filing_plainly.is_in, said)
+        return replace(
+            why,
+            encoder=encoder_use(reading, sure, self._weights.certain, meanings=self.by_meaning),
+            by_words=round(sure, 4),
         )
-
-    def _follows(self, how: RequestIntent, text: str, reading: ScoredText) -> bool:
-        """Whether somebody sees to a request they made, in words that are not surely about what another desk does."""
-        if not self._following or not (self._judge.for_office(reading) or self._readings.unsure(reading)):
-            return False
-        return any(map(how.is_in, (texts.words_of_any_script(text), reading.passage.words)))
 
     def _standing(self, reading: ScoredText, least: float) -> Outcome:
         """What who asks how their request stands is told: the way to the request, and the rule, if it is clear which."""
-        own, rule = self._readings.read(self._following), self._judge.rule(reading)
+        own, rule = self._readings.read(self._requests.following), self._judge.rule(reading)
         return self._outcome(own, least, [rule] if rule else [])
-
-
-def _offers_form(entry: Entry) -> bool:
-    return any(button.opens_form for button in entry.buttons)
-
-
-def _shows_filed(entry: Entry) -> bool:
-    """Whether it is how people see to a request they made, and not how they make one."""
-    shows = any(button.target == FILED for button in entry.buttons)
-    return entry.kind is Kind.REQUEST and shows and not _offers_form(entry)
-
-
-def _for_another_desk(entry: Entry) -> bool:
-    """Whether it is a question, and not all that nobody here is asked for ("and everything else: the weather ...")."""
-    return entry.kind is Kind.ELSEWHERE and entry.question.endswith("?")

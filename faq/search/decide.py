@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from faq.entry import Answer, Kind, Match, Nothing, Outcome, Suggestions
+from faq.entry import Answer, Entry, Kind, Match, Nothing, Outcome, Suggestions
 from faq.search.business import OFFICE
 from faq.search.index import ScoredText
 from faq.search.judge import Judge
@@ -33,20 +33,19 @@ class Decider:
 
     Args:
         families: entries that say the same of different sessions.
-        other_desks: ids of the questions for other desks that may be offered, each only as the best guess.
     """
 
     def __init__(
         self,
         judge: Judge,
+        entries: Sequence[Entry],
         families: Sequence[Family],
         weights: Weights,
-        other_desks: Collection[str] = (),
     ) -> None:
         self._judge, self._weights = judge, weights
         self._ids, self._kinds = judge.ids, judge.kinds
         self._families = tuple(families)
-        self._other_desks = frozenset(other_desks)
+        self._other_desks = frozenset(entry.id for entry in entries if _is_offered(entry))
 
     def outcome(
         self, reading: ScoredText, matches: Sequence[Match], threshold: float, more: Sequence[ScoredText] = ()
@@ -153,3 +152,10 @@ def ahead(entry_id: str, matches: Sequence[Match]) -> list[Match]:
     """Matches with one entry before all others."""
     rest = [match for match in matches if match.entry_id != entry_id]
     return [Match(entry_id, max([1.0, *(match.score for match in rest)])), *rest]
+
+
+def _is_offered(entry: Entry) -> bool:
+    """Whether an entry is another desk's and may be offered, as the best guess only: one that is a question, and not all
+    that nobody here is asked for ("and everything else: the weather ...").
+    """
+    return entry.kind is Kind.ELSEWHERE and entry.question.endswith("?")

@@ -135,3 +135,14 @@ def _read(searcher: Searcher, passage: Passage, like: ScoredText) -> ScoredText:
     """A passage read in the same way as another was: by words, or by meaning too."""
     found = searcher.read(passage)
     return found if like.meant is None else searcher.read_meaning(found)
+
+
+def encoder_use(reading: ScoredText, sure: float, certain: float, *, meanings: bool) -> EncoderUse:
+    """Whether the encoder was asked about a text of which words alone are so `sure`; `certain`: from when on it is not.
+    `meanings`: whether there are vectors of the wordings.
+    """
+    if reading.meant is not None:
+        return EncoderUse.ASKED
+    if not meanings:
+        return EncoderUse.NONE
+    return EncoderUse.CERTAIN if sure >= certain else EncoderUse.UNTOLD

@@ -1,6 +1,6 @@
 """A message as what it asks: its sentences when it asks several things or tells a story, and what it follows up.
 
-Decides by confidence only, which `decide` gives; compares no texts itself. The words
+Decides by confidence only, which `judge` gives; compares no texts itself. The words
 by which people lean on what was said and part what they ask are those of `vocabulary/`.
 """
 

@@ -1,4 +1,7 @@
-"""How a message is read: alone or after another, without what it denies, as a whole or by its parts. Pure."""
+"""How a message is read: alone or after another, or without what it denies. Pure.
+
+What its parts ask is for `parts`.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from faq.entry import Kind
 from faq.search import message
 from faq.search.index import ScoredText, Searcher
 from faq.search.judge import Judge, denied, follow_up, on_the_subject
+from faq.search.parts import Parts
+from faq.search.requesting import Form
 from faq.search.signs.contrast import Contrast
 from faq.search.signs.emptiness import Emptiness
 from faq.search.weights import Weights
@@ -37,14 +42,6 @@ class _Subject:
     foreign: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The form of a request: the question that opens it, "" without one, and the entries that offer it."""
-
-    question: str
-    offering: frozenset[str]
-
-
 class Readings:
     """Reads messages with one searcher; what was read last is kept, since a message is read several times."""
 
@@ -59,24 +56,26 @@ class Readings:
     ) -> None:
         self._searcher, self._judge, self._weights = searcher, judge, weights
         self._emptiness, self._contrast, self._form = emptiness, contrast, form
+        self.parts = Parts(searcher, judge, weights)
         self._remember()
 
     def _remember(self) -> None:
         self.read = lru_cache(maxsize=_REMEMBERED)(self._reading)
         self._worded = lru_cache(maxsize=_REMEMBERED)(self._reading_by_words)
-        self._part = lru_cache(maxsize=_REMEMBERED)(self._part_reading)
         self._asked_about = lru_cache(maxsize=_SUBJECTS)(self._subject_of_text)
 
     def forget(self) -> None:
         """Keep nothing of what was read."""
-        for kept in (self.read, self._worded, self._part, self._asked_about):
+        for kept in (self.read, self._worded, self._asked_about):
             kept.cache_clear()
+        self.parts.forget()
         self._searcher.forget()
 
     def by_words(self, searcher: Searcher) -> Readings:
         """The same with a searcher that compares texts by words alone."""
         found = copy(self)
         found._searcher = searcher
+        found.parts = Parts(searcher, self._judge, self._weights)
         found._remember()
         found._worded = self._worded  # the same by both searchers, and how sure it is, too
         return found
@@ -167,98 +166,6 @@ class Readings:
         asks = self._judge.kind(rest) is not Kind.SMALLTALK and self._judge.confidence(rest) >= least
         return (point, rest) if asks else (text, whole)
 
-    def asked(self, text: str, whole: ScoredText, least: float) -> list[ScoredText]:
-        """What the parts of a message ask, the surest first; none when it does not fall into parts."""
-        clauses = message.clauses(text)
-        if not clauses and self._judge.names_several(whole, least):
-            return []
-        parts = [part for clause in clauses or [text] for part in self._halved(clause, whole)]
-        if len(parts) > 1:
-            return self._clear(parts, whole, self._weights.clause)
-        return self._beside_talk(text, whole) if self._judge.confidence(whole) < least else []
-
-    def _beside_talk(self, text: str, whole: ScoredText) -> list[ScoredText]:
-        """What one half of a message clearly asks where the other is clearly small talk; none where it is not."""
-        for pair in message.halves(text):
-            for half, other in (pair, pair[::-1]):
-                part = self._part_of(other, whole)
-                talks = self._judge.kind(part) is Kind.SMALLTALK
-                if talks and self._judge.confidence(part) >= message.CLEAR_HALF:
-                    return self._clear([half], whole, message.CLEAR_HALF)
-        return []
-
-    def _halved(self, clause: str, whole: ScoredText) -> Sequence[str]:
-        """A clause as two where both halves clearly ask something else; else as one."""
-        for pair in message.halves(clause):
-            if self._asks_nothing(min(pair, key=len), whole, message.CLEAR_HALF):
-                continue
-            if len(self._clear(pair, whole, message.CLEAR_HALF)) > 1:
-                return pair
-        return (clause,)
-
-    def _asks_nothing(self, half: str, whole: ScoredText, bar: float) -> bool:
-        """Whether a half of a clause ("Bonjour") asks nothing clearly, whatever the other half does."""
-        part = self._part_of(half, whole)
-        if self._stands_alone(part, bar):
-            return False
-        read = self._with_whole(part, whole, ())
-        return self._judge.kind(read) is Kind.SMALLTALK or self._sure(read, whole) < bar
-
-    def _clear(self, clauses: Sequence[str], whole: ScoredText, bar: float) -> list[ScoredText]:
-        """What clauses ask that are at least as sure as the bar, the surest first."""
-        parts = self._in_company([self._part_of(clause, whole) for clause in clauses], whole, bar)
-        sure = [self._sure(part, whole) for part in parts]
-        kinds = [self._judge.kind(part) for part in parts]
-        return [parts[i] for i in message.asked(parts, sure, kinds, bar)]
-
-    def _sure(self, part: ScoredText, whole: ScoredText) -> float:
-        """How sure a part is: at least as sure as the whole where both are best read as the same."""
-        same = part.best == whole.best
-        return max(self._judge.confidence(part), self._judge.confidence(whole) if same else 0.0)
-
-    def _in_company(self, parts: Sequence[ScoredText], whole: ScoredText, bar: float) -> list[ScoredText]:
-        """Parts read with the whole of their message, the clearest first.
-
-        What one asks the whole lends to no other that is clear by itself; and one that is clearer by itself than with the
-        whole, and asks the office, is read so.
-        """
-        found: list[ScoredText] = []
-        asked: list[int] = []
-        for part in sorted(parts, key=self._judge.confidence, reverse=True):
-            found.append(self._with_whole(part, whole, asked if self._stands_alone(part, bar) else ()))
-            if self._judge.confidence(found[-1]) >= bar:
-                asked.append(found[-1].best)
-        return found
-
-    def _stands_alone(self, part: ScoredText, bar: float) -> bool:
-        """Whether a part is clear by itself, and leans on nothing."""
-        return self._judge.confidence(part) >= bar and not message.follows_up(part.passage.said)
-
-    def _with_whole(self, part: ScoredText, whole: ScoredText, asked: Sequence[int]) -> ScoredText:
-        """A part read with the whole of its message, or by itself; `asked`: the entries that other parts ask."""
-        together = self._judge.in_company(part, whole, asked)
-        by_itself = self._judge.for_office(part) and self._judge.clearer(part, together)
-        return part if by_itself else together
-
-    def _part_of(self, clause: str, whole: ScoredText) -> ScoredText:
-        """A part of a message by itself, by words, and by meaning where the whole is read so."""
-        return self._part(clause, whole.passage.sessions, whole.meant is not None)
-
-    def _part_reading(self, clause: str, sessions: frozenset[str], by_meaning: bool) -> ScoredText:
-        """A part of a message by itself: where it names no session, it speaks of those of the whole."""
-        passage = self._searcher.passage(clause)
-        if not passage.sessions:
-            passage = replace(passage, sessions=sessions)
-        part = self._searcher.read(passage)
-        return self._searcher.read_meaning(part) if by_meaning else part
-
-    def tells_more(self, part: ScoredText, whole: ScoredText, least: float) -> bool:
-        """Whether one clause is clearer than the message as a whole, or asks what small talk hides."""
-        if self._judge.kind(whole) is Kind.SMALLTALK:
-            return True
-        sure = self._judge.confidence(whole)
-        return sure < least and self._judge.confidence(part) > sure
-
     def in_context(self, text: str, context: str | None) -> ScoredText:
         """The message alone, unless it leans on the previous question and is less clear by itself.
 
@@ -335,6 +242,3 @@ class Readings:
         if all(reading.meant is None for reading in readings):
             return readings
         return [each if each.meant is not None else self._searcher.read_meaning(each) for each in readings]
-
-    def unsure(self, reading: ScoredText) -> bool:
-        return self._judge.confidence(reading) < self._weights.threshold
