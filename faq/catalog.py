@@ -105,7 +105,7 @@ class Catalog:
             catalog._search()
             catalog._coverage()
             if thorough and not sound and version == before:
-                _note_sound(version)
+                keeping.keep(_SOUND, [version], "")
         elif thorough:
             _check_search_files(directory)
         return catalog
@@ -213,10 +213,6 @@ def _name_of(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> s
 def _was_sound(version: str) -> bool:
     """Whether contents were found sound when they were tried at moments of the whole year."""
     return keeping.text(_SOUND, [version]) is not None
-
-
-def _note_sound(version: str) -> None:
-    keeping.keep(_SOUND, [version], "")
 
 
 def _check_search_files(directory: Path) -> None:

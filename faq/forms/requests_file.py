@@ -19,15 +19,7 @@ from faq.errors import FaqErrors, Fault
 from faq.files.source import decoded, file_errors, toml_tables
 from faq.files.toml_places import TomlPlaces, places
 from faq.forms import order
-from faq.forms.kinds import (
-    ALWAYS,
-    SESSION_TERM,
-    Check,
-    Decision,
-    Forms,
-    RequestKind,
-    Term,
-)
+from faq.forms.kinds import ALWAYS, SESSION_TERM, Check, Decision, Forms, RequestKind, Term
 from faq.forms.questions import read_question
 from faq.forms.toml_table import LABEL, Table, suggestion
 from faq.texts.faults import message

@@ -25,7 +25,6 @@ from faq.search.words import notation, text
 from faq.texts.faults import Message, message, technical
 
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
-
 _ANY = "*"
 """Stands in the table of signs for all those that are not in it."""
 _PICTURE = "So"

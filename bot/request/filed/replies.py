@@ -31,9 +31,8 @@ async def ask(incoming: Incoming, reference: str) -> None:
         await incoming.show(filed_screens.unknown(incoming.reader))
         return
     waits = request.status is Status.NEEDS_INFO
-    await incoming.add(
-        (replies_screens.ask_reply if waits else replies_screens.reply_too_late)(incoming.reader, request)
-    )
+    screen = replies_screens.ask_reply if waits else replies_screens.reply_too_late
+    await incoming.add(screen(incoming.reader, request))
 
 
 async def take(incoming: Incoming, writing: Writing, words: str) -> None:
