@@ -136,7 +136,8 @@ class Index:
         """
         if not self._searcher.ids:
             return Nothing()
-        return self._decided(text, context, self._weights.threshold if threshold is None else threshold)
+        before = context and message.ends(context)
+        return self._decided(text, before, self._weights.threshold if threshold is None else threshold)
 
     def _decide(self, text: str, context: str | None, least: float) -> Outcome:
         text = self._lexicon.in_words(text)
@@ -156,9 +157,10 @@ class Index:
         surely: then its meaning need not be asked. None where the message leans on what was said before or denies
         something, is in another language, or is answered by two entries.
         """
-        whole = self.by_words._readings.read(text)
+        said = message.ends(text)
+        whole = self.by_words._readings.read(said)
         unsure = self._weights.threshold <= self._judge.confidence(whole) < self._weights.certain
-        if not unsure or whole.passage.foreign or has_other_letters(text) or self._readings.leans(text):
+        if not unsure or whole.passage.foreign or has_other_letters(said) or self._readings.leans(said):
             return None
         outcome = self.by_words._decided(text, context, least)
         alone = isinstance(outcome, Answer) and outcome.entry_ids == (self._searcher.ids[whole.best],)
@@ -208,7 +210,7 @@ class Index:
 
     def _found(self, text: str, context: str | None, least: float) -> Outcome:
         """What a message means that has content: a request or small talk where it is said like one."""
-        text, reading = self._readings.affirmed(text, context, least)
+        text, reading = self._readings.affirmed(message.ends(text), context, least)
         found = self._meant(text, context, reading, least)
         asked = self._by_manner.question(reading, found)
         return self._as_asked(asked, found.confidence) if asked else found

@@ -32,7 +32,8 @@ class Parts:
         clauses = message.clauses(text)
         if not clauses and self._judge.names_several(whole, least):
             return []
-        parts = [part for clause in clauses or [text] for part in self._halved(clause, whole)]
+        each = clauses or [text]
+        parts = [half for clause in message.may_ask_two(each) for half in self._halved(clause, whole)] or each
         if len(parts) > 1:
             return self._clear(parts, whole, self._weights.clause)
         return self._beside_talk(text, whole) if self._judge.confidence(whole) < least else []

@@ -106,7 +106,8 @@ class Readings:
         yield message.point(text)
         clauses = message.clauses(text)
         yield from clauses
-        yield from (half for part in clauses or [text] for pair in message.halves(part) for half in pair)
+        may_be_parted = message.may_ask_two(clauses or [text])
+        yield from (half for part in may_be_parted for pair in message.halves(part) for half in pair)
 
     def leans(self, text: str) -> bool:
         """Whether a message leans on what was said before, or denies a part of what it says."""

@@ -178,7 +178,7 @@ class Meanings:
 
     def prepare(self, passages: Sequence[Passage]) -> None:
         """Encode texts that are likely to be compared, and compare the first of them, in one go."""
-        asked = list(map(_written, passages))
+        asked = list(dict.fromkeys(map(_written, passages)))
         self._directions(asked)
         self._cosines(asked[:_TOGETHER])
 
@@ -207,8 +207,8 @@ class Meanings:
 
 
 def _written(passage: Passage) -> _Written:
-    """A text as it was written, and with its spelling set right if that is another one."""
-    spelt = passage.words
-    if passage.foreign or not spelt or tuple(text.words(passage.said)) == spelt:
+    """A text as it was written, and with its spelling set right if that is another one and all of it is encoded."""
+    spelt, cut = passage.words, len(passage.said) > LONGEST
+    if passage.foreign or cut or not spelt or tuple(text.words(passage.said)) == spelt:
         return (passage.said,)
     return (passage.said, " ".join(spelt))

@@ -15,7 +15,7 @@ from tests.support.running_bot import content
 
 LONGEST = 4096
 """Characters of a message (Bot API, sendMessage)."""
-MOST_READINGS = 24
+MOST_READINGS = 16
 """Comparisons with all wordings for one message: about 2 ms each."""
 
 
@@ -50,10 +50,35 @@ def test_a_question_at_the_end_of_a_very_long_message_is_found(catalog: Catalog)
     assert "dates_s1_session1" in found.entry_ids
 
 
-def test_sentences_count_once_and_only_the_first_and_last_of_very_many() -> None:
+def test_a_question_between_the_sentences_of_a_letter_is_found(catalog: Catalog) -> None:
+    before = " ".join(f"Mon chat numéro {number} dort au soleil du jardin." for number in range(8))
+    after = " ".join(f"Ma voisine numéro {number} chante dans la cour." for number in range(8))
+    found = catalog.find(f"{before} Est-ce que vous envoyez une convocation ? {after}")
+    assert isinstance(found, Answer)
+    assert "convocation" in found.entry_ids
+
+
+def test_sentences_count_once_and_of_very_many_the_first_and_last_questions_before_others() -> None:
     assert message.clauses("Où est-ce ? Quand est-ce ? Où est-ce ?") == ["Où est-ce ", " Quand est-ce "]
-    many = message.clauses("".join(f"phrase n{number}. " for number in range(100)))
-    assert [part.split()[-1] for part in many] == ["n0", "n1", "n2", "n3", "n96", "n97", "n98", "n99"]
+    many = [f"phrase n{number}" for number in range(100)]
+    assert [part.split()[-1] for part in message.clauses(". ".join(many))] == [
+        *("n0", "n1", "n2"),
+        *("n97", "n98", "n99"),
+    ]
+    many[40:42] = ["quand donc ? phrase", "pourquoi donc ? phrase"]
+    assert [part.strip() for part in message.clauses(". ".join(many))][2:4] == [
+        "quand donc",
+        "pourquoi donc",
+    ]
+
+
+def test_of_a_message_longer_than_any_letter_its_beginning_and_end_are_read() -> None:
+    letter, longer = "mot " * 300, "début " + "mot " * 1000 + "fin"
+    assert message.ends(letter) == letter
+    first, last = message.ends(longer).split("\n")
+    assert (first.split()[0], last.split()[-1]) == ("début", "fin")
+    assert {*first.split(), *last.split()} == {"début", "mot", "fin"}
+    assert len(message.ends("x" * LONGEST)) < LONGEST
 
 
 def test_only_a_sentence_of_two_questions_length_is_parted() -> None:
