@@ -37,10 +37,13 @@ async def kept(guichet: Guichet) -> Draft:
     return draft
 
 
+async def builds_index(guichet: Guichet) -> None:
+    """The first search builds it."""
+    await asyncio.to_thread(guichet.services.catalog.current.find, "planning")
+
+
 async def asks_for_comment(person: Person, guichet: Guichet) -> None:
-    await asyncio.to_thread(
-        guichet.services.catalog.current.find, "planning"
-    )  # the first search builds the index
+    await builds_index(guichet)
     await guichet.services.store.run(at_comment)
     await says(person, "/demande", "une précision")
 
@@ -53,6 +56,24 @@ async def test_a_question_in_the_place_of_a_remark_is_answered_and_the_form_asks
     assert "une précision" in again.text
     assert "Une pièce d'identité en cours de validité" in (await camille.transcript())[-2].text
     assert "comment" not in (await kept(guichet)).answers
+
+
+async def test_no_answer_leans_on_the_wish_that_opened_the_form(camille: Person, guichet: Guichet) -> None:
+    await builds_index(guichet)
+    await says(camille, "je pars en mission, je veux un amenagement", "Pour quelle session")
+    await says(camille, "Semestre 1, session 2", "Quelles épreuves")
+    await says(camille, "NFP101", "Dans quel pays")
+    await says(camille, "Allemagne", "dates de votre déplacement")
+    await says(camille, "du 14 au 20 avril", "une précision")
+    await says(camille, "passer", "Votre nom")
+    await says(camille, "Nguyen Van An", "numéro d'élève")
+
+
+async def test_a_question_within_leans_on_the_one_before_it(camille: Person, guichet: Guichet) -> None:
+    await asks_for_comment(camille, guichet)
+    await says(camille, "c'est quand la session 2 du premier semestre ?", AGAIN)
+    await says(camille, "et du second semestre ?", AGAIN)
+    assert "8 septembre" in (await camille.transcript())[-2].text
 
 
 async def test_what_may_be_either_is_kept_and_asked_about_even_after_a_restart(

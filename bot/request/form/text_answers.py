@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers import questions, replies
 from bot.answers.intent import Intent
 from bot.answers.replies import Reply
@@ -59,12 +61,15 @@ async def written(incoming: Incoming) -> None:
 
 
 async def _find(incoming: Incoming, draft: Draft, field: Field[Situation] | None) -> Reply:
-    """What the desk makes of a text; it is not asked of one that is certainly the answer."""
+    """What the desk makes of a text; it is not asked of one that is certainly the answer. A wish for a request is one by
+    itself: an answer behind the wish that opened the form does not lean on it.
+    """
     reader, text = incoming.form_reader, incoming.text
     situation = kinds.situation(reader, draft.answers)
     if field is not None and interpret.is_certain(reader, field, text, situation):
         return replies.unasked(reader, text)
-    return await questions.find(incoming, text)
+    asked = await questions.find(incoming, text)
+    return await questions.find(replace(incoming, context=None), text) if asked.wants_request else asked
 
 
 async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], asked: Reply) -> None:
