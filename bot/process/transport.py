@@ -12,6 +12,7 @@ from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
@@ -51,11 +52,11 @@ takes to be encoded."""
 class Transport(BaseRequest):
     """At most `connections` requests at once to `api_url`; `observe` is told the `Date` of every response.
 
-    Proxies come from the environment (HTTPS_PROXY, NO_PROXY), except to this very machine.
+    Proxies come from the environment (HTTPS_PROXY, NO_PROXY) at the start, except to this very machine.
     """
 
     def __init__(self, api_url: str, connections: int, observe: Callable[[str], None]) -> None:
-        self._proxied = urlsplit(api_url).hostname not in LOOPBACK
+        self._proxy = _proxy_to(api_url)
         self._connections = connections
         self._observe = observe
         self._session: aiohttp.ClientSession | None = None
@@ -70,7 +71,7 @@ class Transport(BaseRequest):
                 connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEPT_OPEN),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
-                trust_env=self._proxied,
+                proxy=self._proxy,  # aiohttp's own look takes two threads, before every request
             )
 
     async def shutdown(self) -> None:
@@ -125,6 +126,15 @@ class Transport(BaseRequest):
         if not isinstance(parsed, dict):
             raise TelegramError("Invalid server response")
         return parsed
+
+
+def _proxy_to(api_url: str) -> str | None:
+    """The address of the proxy that the environment names for this server, if any."""
+    server = urlsplit(api_url)
+    host = server.hostname or ""
+    if host in LOOPBACK or proxy_bypass(host):
+        return None
+    return getproxies().get(server.scheme)
 
 
 async def _read(response: aiohttp.ClientResponse) -> bytes:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from aiohttp import web
+from aiohttp import encode_basic_auth, web
 from aiohttp.test_utils import TestServer, unused_port
 from telegram import InputFile
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
@@ -33,11 +33,13 @@ class Server:
         self.answer: Answer = self.fine
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.files: dict[str, bytes] = {}
+        self.proxied_as: str | None = None
 
     async def fine(self, _request: web.Request) -> web.Response:
         return web.json_response({"ok": True, "result": True}, headers={"Date": DATE})
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
+        self.proxied_as = request.headers.get("Proxy-Authorization")
         written = request.content_type == "application/json"
         given = await request.json() if written else await request.post()
         files = {name: value for name, value in given.items() if isinstance(value, web.FileField)}
@@ -277,10 +279,14 @@ async def test_a_proxy_of_the_environment_is_used_but_not_for_this_machine(
     for name in ("NO_PROXY", "no_proxy"):
         monkeypatch.delenv(name, raising=False)
     for name in ("HTTP_PROXY", "http_proxy"):
-        monkeypatch.setenv(name, url)
+        monkeypatch.setenv(name, url.replace("://", "://desk:word@"))
     async with Transport("http://telegram.invalid", 1, print) as transport:
+        for name in ("HTTP_PROXY", "http_proxy"):
+            monkeypatch.delenv(name)  # it was read at the start: to read it takes as long as a request
         await transport.post("http://telegram.invalid/through/the/proxy")
     assert telegram.asked[-1][0] == "/through/the/proxy"
+    assert telegram.proxied_as == encode_basic_auth("desk", "word")
+    monkeypatch.setenv("http_proxy", url)
     async with Transport("http://127.0.0.1", 1, print) as transport:
         with pytest.raises(NetworkError):
             await transport.post(f"http://127.0.0.1:{unused_port()}/direct")
