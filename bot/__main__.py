@@ -50,6 +50,8 @@ ELSEWHERE = {
     "revoke": "bot.commands.invite",
 }
 """The commands that do not stand in a module of their name in `bot.commands`."""
+WITHOUT_DATABASE = frozenset({"ask", "check", "init", "legal", "timetable", "tune"})
+"""The commands that work on the office's files alone."""
 
 
 class Lazy(click.Group):
@@ -69,6 +71,8 @@ class Lazy(click.Group):
         module = ELSEWHERE.get(cmd_name, f"bot.commands.{name}")
         gc.disable()  # all that modules hold stays: to look for garbage in it, now or later, takes a tenth of the time
         try:
+            if cmd_name not in WITHOUT_DATABASE:
+                import_module("storage")  # before sqlite_utils, which it imports in a quicker way
             command: click.Command = getattr(import_module(module), name)
         finally:
             gc.freeze()

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import cast
 
 
-def _import_without(name: str, *absent: str) -> None:
+def import_without(name: str, *absent: str) -> None:
     """Import a module as where others are not installed: Python takes None for one that cannot be found."""
     modules = cast("dict[str, ModuleType | None]", sys.modules)
     unseen = [each for each in absent if each not in modules]
@@ -21,4 +21,4 @@ def _import_without(name: str, *absent: str) -> None:
 
 
 # A fifth of a second, only to know the types of these, of which the desk stores none.
-_import_without("sqlite_utils.db", "numpy", "pandas")
+import_without("sqlite_utils.db", "numpy", "pandas")

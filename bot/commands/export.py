@@ -19,9 +19,8 @@ from bot.chat.texts import Texts
 from bot.commands import options
 from bot.office.decisions import columns
 from bot.office.decisions.columns import WorkbookEntry
-from bot.office.decisions.export import workbook
 from bot.request.documents.papers import file_name
-from storage import contents
+from storage import contents, import_without
 from storage.errors import NoSuchDocument
 from storage.tables.records import Document, DocumentState
 
@@ -45,6 +44,11 @@ def export(file: Path, documents: Path | None, lang: str, files: Path) -> None:
     It holds names and what students wrote: only you may read the file, and it replaces no other. Documents lie in
     folders by reference; those that are infected or not fetched yet are left out.
     """
+    import_without(
+        "openpyxl", "numpy"
+    )  # an eighth of the command, to know numbers of types that nothing here is of
+    from bot.office.decisions.export import workbook
+
     reader = Reader(Texts(), options.catalog(files, thorough=False), lang, datetime.now(UTC))
     entries = options.run(columns.gather)
     with _new(file) as out:

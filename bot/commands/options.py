@@ -18,16 +18,15 @@ from zoneinfo import ZoneInfo
 import click
 from click.core import ParameterSource
 from rich.filesize import decimal
-from sqlite_utils import Database
 
 from bot import envfile
 from bot.chat.texts import LANGUAGES
 from bot.settings import CONTENT, NAMES, Settings, SettingsError, comparing, load
 from bot.settings.values import key_file
-from storage.database import second_process
-from storage.errors import CannotOpen, NotSaved
 
-if TYPE_CHECKING:  # the search behind it takes half a second to import, which only some commands need
+if TYPE_CHECKING:  # the search and the database take half a second to import, which only some commands need
+    from sqlite_utils import Database
+
     from faq.calendar.sessions import Calendar
     from faq.catalog import Catalog
     from faq.errors import FaqErrors
@@ -224,6 +223,9 @@ def settings() -> Settings:
 
 def run(fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """What `fn(db, ...)` returns, as one transaction on the bot's database, whether or not the bot runs."""
+    from storage.database import second_process
+    from storage.errors import CannotOpen, NotSaved
+
     chosen = settings()
     try:
         return second_process.run(chosen.own_database, chosen.database_key, fn, *args, **kwargs)

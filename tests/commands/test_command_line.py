@@ -172,6 +172,24 @@ def test_a_command_that_only_looks_loads_no_search_no_messenger_and_what_reads_n
     assert ran.stdout == "set()\n", ran.stderr
 
 
+def test_commands_on_the_files_alone_load_no_database_and_an_export_no_arrays(run: Path) -> None:
+    code = (
+        "import sys; from bot.__main__ import WITHOUT_DATABASE, main\n"
+        "for name in WITHOUT_DATABASE:\n"
+        "    assert main.get_command(None, name)\n"
+        "print({'storage', 'sqlite_utils', 'sqlcipher3'} & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert ran.stdout == "set()\n", ran.stderr
+    code = (
+        "import sys; from click.testing import CliRunner; from bot.__main__ import main\n"
+        f"assert CliRunner().invoke(main, ['export', {str(run / 'requests.xlsx')!r}]).exit_code == 0\n"
+        "print({'openpyxl', 'numpy'} & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], env=clean(), capture_output=True, text=True)
+    assert ran.stdout == "{'openpyxl'}\n", ran.stderr
+
+
 def test_the_desk_starts_without_what_only_some_acts_need() -> None:
     code = (
         "import sys, bot.__main__, bot.commands.run\n"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from faq.search.words import notation, wordlists
 from faq.search.words.late_patterns import LatePattern
-from faq.search.words.sign_words import Signs, lacks, needed
+from faq.search.words.sign_words import NeededSigns, lacks
 from faq.search.words.text import words_of_any_script
 
 PARTS = ("wishes", "acts", "orders", "things", "phrases", "plain", "questions")
@@ -25,6 +25,7 @@ _SOON = rf"(?: (?!{_DENIED}\b)\w+){{0,3}}"
 _NOT_DONE = "".join(rf"(?<!{word} )" for word in wordlists.table("filing")["done"])
 """Before an order: what was done already is none."""
 _NEVER = LatePattern(r"(?!)")
+_NOBODY = NeededSigns(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class RequestIntent:
 
     said: LatePattern = _NEVER
     asked: LatePattern = _NEVER
-    needs: Signs | None = frozenset()
+    needs: NeededSigns = _NOBODY
 
     def is_in(self, folded: Sequence[str]) -> bool:
         """Whether folded words file a request."""
@@ -56,7 +57,9 @@ def read(table: Mapping[str, Iterable[str]]) -> RequestIntent:
         part["phrases"],
     )
     said = "|".join(rf"\b{way}\b" for way in ways)
-    needs = needed(_folded(each for name in ("acts", "things", "phrases") for each in table.get(name, ())))
+    needs = NeededSigns(
+        _folded(each for name in ("acts", "things", "phrases") for each in table.get(name, ()))
+    )
     return RequestIntent(LatePattern(said), LatePattern(rf"\b{part['questions']}\b"), needs)
 
 
@@ -77,7 +80,7 @@ def read_following(table: Mapping[str, Iterable[str]], how: str) -> RequestInten
 def _intent(said: Iterable[str], asked: Iterable[str]) -> RequestIntent:
     said = tuple(said)
     how, instead = (LatePattern(rf"\b{_one_of(each)}\b") for each in (said, asked))
-    return RequestIntent(how, instead, needed(_folded(said)))
+    return RequestIntent(how, instead, NeededSigns(_folded(said)))
 
 
 def _one_of(said: Iterable[str]) -> str:

@@ -1,5 +1,5 @@
-"""Regular expressions that are compiled when they are first used: those of the vocabulary take a tenth of a start, and many
-processes ask none of them. A desk has them all compiled behind its start (`prepare`).
+"""Regular expressions that are compiled when they are first used, and what else of the vocabulary takes a tenth of a start:
+many processes ask for none of it. A desk has it all worked out behind its start (`prepare`).
 """
 
 from __future__ import annotations
@@ -13,13 +13,27 @@ from weakref import WeakSet
 _Replacement = str | Callable[[re.Match[str]], str]
 
 
-class LatePattern:
+class Late:
+    """What is worked out when it is first used, or by `prepare`."""
+
+    def __init__(self) -> None:
+        with _MAKING:
+            _MADE.add(self)
+
+    def work_out(self) -> None:
+        """Work it out now, unless that is done."""
+        raise NotImplementedError
+
+
+class LatePattern(Late):
     """A regular expression by its source; its methods are those of `re.Pattern`. Raises re.error when it is first used."""
 
     def __init__(self, pattern: str) -> None:
+        super().__init__()
         self.pattern = pattern
-        with _MAKING:
-            _MADE.add(self)
+
+    def work_out(self) -> None:
+        _ = self.search
 
     @cached_property
     def search(self) -> Callable[[str], re.Match[str] | None]:
@@ -46,15 +60,15 @@ class LatePattern:
         return re.compile(self.pattern)
 
 
-_MADE: WeakSet[LatePattern] = WeakSet()
+_MADE: WeakSet[Late] = WeakSet()
 _MAKING = Lock()
 
 
 def prepare() -> None:
-    """Compile all that there are, so that no question waits for one: 20 ms of work for the longest, for all a quarter of a
-    second on a quiet machine. Raises re.error.
+    """Work out all that there is, so that no question waits for it: 20 ms of work for the longest expression, for all a
+    third of a second on a quiet machine. Raises re.error.
     """
     with _MAKING:
         made = list(_MADE)
-    for pattern in made:
-        _ = pattern.search
+    for each in made:
+        each.work_out()

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from faq.search.words import sign_words
+from faq.search.words.sign_words import NeededSigns
 from faq.search.words.text import fold, fold_any_script, words_of_any_script
 
 GAP = r"(?: \w+){0,3}"
@@ -51,11 +51,9 @@ def words(expressions: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in said if not word.endswith("*"))
 
 
-def needed(expressions: Iterable[str]) -> sign_words.Signs | None:
-    """The signs of which a text has at least one that any of some expressions fits, in whole words; None where it may have
-    none.
-    """
-    return sign_words.needed(map(_line, expressions))
+def needed(expressions: Iterable[str]) -> NeededSigns:
+    """The signs of which a text has at least one that any of some expressions fits, in whole words."""
+    return NeededSigns(map(_line, expressions))
 
 
 def _line(expression: str) -> str:

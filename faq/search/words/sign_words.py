@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+from faq.search.words.late_patterns import Late
 
 _KNOWN = 4
 """Letters that are compared of a word of which only the beginning is known."""
@@ -24,9 +26,31 @@ _IMPOSSIBLE: _Found = (1000, frozenset())
 """What a text in ASCII letters never has."""
 
 
-def lacks(needs: Signs | None, line: str) -> bool:
+class NeededSigns(Late):
+    """The signs of which a text in ASCII letters has at least one that any of some expressions fits, found when they are
+    first asked for.
+
+    Args:
+        lines: the expressions, folded, without signs but those of the notation; each fits whole words only.
+    """
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        super().__init__()
+        self._lines = tuple(lines)
+
+    @cached_property
+    def found(self) -> Signs | None:
+        """None where an expression may fit a text whatever its words are."""
+        found = [_best(_Reader(line).sequence(), closed=True) for line in self._lines if line]
+        return None if None in found else frozenset[str]().union(*(each[1] for each in found if each))
+
+    def work_out(self) -> None:
+        _ = self.found
+
+
+def lacks(needs: NeededSigns, line: str) -> bool:
     """Whether a line of folded words surely has none of the signs that it needs."""
-    return needs is not None and line.isascii() and needs.isdisjoint(_signs(line))
+    return line.isascii() and needs.found is not None and needs.found.isdisjoint(_signs(line))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -39,18 +63,6 @@ def _signs(line: str) -> frozenset[str]:
 def forget() -> None:
     """Keep nothing of the texts that were read."""
     _signs.cache_clear()
-
-
-def needed(lines: Iterable[str]) -> Signs | None:
-    """The signs of which a text in ASCII letters has at least one that any of some expressions fits.
-
-    Args:
-        lines: the expressions, folded, without signs but those of the notation; each fits whole words only.
-
-    None where an expression may fit a text whatever its words are.
-    """
-    found = [_best(_Reader(line).sequence(), closed=True) for line in lines if line]
-    return None if None in found else frozenset[str]().union(*(each[1] for each in found if each))
 
 
 @dataclass(frozen=True, slots=True)

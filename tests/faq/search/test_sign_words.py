@@ -36,12 +36,13 @@ NEEDED: tuple[tuple[str, set[str] | None], ...] = (
 
 @pytest.mark.parametrize(("expression", "needed"), NEEDED)
 def test_an_expression_needs_its_longest_word(expression: str, needed: set[str] | None) -> None:
-    assert notation.needed([expression]) == needed
+    assert notation.needed([expression]).found == needed
 
 
 def test_without_what_one_expression_needs_nothing_is_told() -> None:
-    assert notation.needed(["s1", "*mois"]) is None
-    assert not lacks(None, "ok")
+    anything = notation.needed(["s1", "*mois"])
+    assert anything.found is None
+    assert not lacks(anything, "ok")
 
 
 def test_other_letters_are_always_looked_through() -> None:
