@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
+import threading
 import weakref
 import zipfile
 from array import array
@@ -34,12 +36,18 @@ _LENGTHS = struct.Struct("<26xHH")
 between that and its contents."""
 
 
-def arrays(name: str, depends: Iterable[str], make: Callable[[], Arrays]) -> Arrays:
-    """What `make` gives, from a file where there is one of it. `depends`: all that it depends on, besides the program."""
+def arrays(name: str, depends: Iterable[str], make: Callable[[], Arrays], *, apart: bool = False) -> Arrays:
+    """What `make` gives, from a file where there is one of it. `depends`: all that it depends on, besides the program.
+
+    `apart`: whether it is made in a fork of this process, where that is possible, so that none of the memory that it takes
+    meanwhile stays here.
+    """
     path = keeping.path(name, _SUFFIX, depends)
     if path is None:
         return make()
     found = _read(path)
+    if found is None and apart and _made_in_fork(path, name, make):
+        found = _read(path)
     if found is None:
         found = make()
         _write(path, name, found)
@@ -132,6 +140,22 @@ def _read(path: Path) -> Arrays | None:
             return {name: file[name] for name in file.files}
     except UNREADABLE:
         return None
+
+
+def _made_in_fork(path: Path, name: str, make: Callable[[], Arrays]) -> bool:
+    """Make arrays and write them in a fork of this process; whether that was possible. A process with several threads is not
+    forked: what another one holds would be held in the fork for ever.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1 or not os.access(path.parent, os.W_OK):
+        return False
+    child = os.fork()
+    if not child:
+        try:
+            _write(path, name, make())
+        finally:
+            os._exit(0)  # nothing of this process is to be ended there
+    os.waitpid(child, 0)
+    return path.is_file()
 
 
 def _is_whole(path: Path) -> bool:

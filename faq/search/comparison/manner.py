@@ -51,7 +51,7 @@ class Manner:
         def learnt() -> Arrays:
             return _learnt(phrasings, wanted, rows)
 
-        found = kept.arrays("manners", (*phrasings, *kinds, encoder), learnt)
+        found = kept.arrays("manners", (*phrasings, *kinds, encoder), learnt, apart=True)
         self._words, self._both = found["words"], found["both"]
 
     def scores(self, said: str, direction: Floats | None) -> Mapping[Kind, float]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from faq.files import keeping
 from faq.search import build, kept
@@ -55,6 +59,33 @@ def test_other_contents_are_reckoned_anew_and_the_oldest_files_go(directory: Pat
         kept.arrays("thing", depends, made)
     assert made.times == 5
     assert len(files(directory)) == 3
+
+
+def test_what_is_made_apart_is_read_here(directory: Path) -> None:
+    made: list[int] = []
+
+    def make() -> dict[str, NDArray[np.int64]]:
+        made.append(os.getpid())
+        return {"who": np.array(made)}
+
+    alone = threading.active_count() == 1
+    (who,) = kept.arrays("thing", ["a"], make, apart=True)["who"]
+    assert (who != os.getpid(), made == []) == (alone, alone)
+    assert kept.arrays("thing", ["a"], make)["who"] == [who]
+    with ThreadPoolExecutor() as pool:
+        (who,) = pool.submit(kept.arrays, "thing", ["b"], make, apart=True).result()["who"]
+    assert who == os.getpid()
+
+
+def test_what_fails_apart_is_made_here(directory: Path) -> None:
+    here = os.getpid()
+
+    def make() -> dict[str, NDArray[np.int64]]:
+        if os.getpid() != here:
+            raise MemoryError
+        return {"who": np.array([here])}
+
+    assert kept.arrays("thing", ["a"], make, apart=True)["who"] == [here]
 
 
 def test_texts_are_asked_for_once_each(directory: Path) -> None:
