@@ -93,7 +93,7 @@ async def register(bot: Bot, settings: Settings) -> None:
         f"{settings.webhook_url}{WEBHOOK_PATH}",
         secret_token=settings.webhook_secret,
         allowed_updates=ALLOWED_UPDATES,
-        max_connections=1,  # with more, two messages of a person may overtake each other
+        max_connections=1,  # with more, nothing promises that two updates of a person come in their order
     )
     if not await until_done("webhook", ask):
         raise PollingError(
