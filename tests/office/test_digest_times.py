@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from calendar import SUNDAY
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -98,14 +97,14 @@ def test_on_a_public_holiday_nobody_is_told_and_the_weekly_digest_comes_the_day_
     assert is_first_of_week(friday, day_after, PARIS, hours)
 
 
-# -- a year of days
+# -- one day after the other
 
 
 class Year:
-    """A desk whose clock goes through 2025; a restart opens the same database anew."""
+    """A desk whose clock goes through 2025, or a part of it; a restart opens the same database anew."""
 
-    def __init__(self, directory: Path) -> None:
-        self.clock = StandingClock(paris("2025-01-01 00:00"))
+    def __init__(self, directory: Path, first: date = date(2025, 1, 1)) -> None:
+        self.clock = StandingClock(paris(f"{first} 00:00"))
         self.store = Store.open(directory / "guichet.db")
         self.services = desk_on(self.store, directory, self.clock, staff_chat=GROUP)
 
@@ -122,11 +121,16 @@ class Year:
         return Counter(row["key"] for row in rows)
 
 
-def days_of(year: int) -> Iterator[date]:
-    day = date(year, 1, 1)
-    while day.year == year:
-        yield day
-        day += timedelta(days=1)
+def days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+WHOLE = (date(2025, 1, 1), date(2025, 12, 31))
+CHANGES = {
+    "to summer time": (date(2025, 3, 19), date(2025, 4, 8)),
+    "to winter time": (date(2025, 10, 15), date(2025, 11, 4)),
+}
+"""Three weeks, in whose middle the clocks of France are changed."""
 
 
 def moments(day: date, chance: random.Random) -> list[datetime]:
@@ -137,19 +141,26 @@ def moments(day: date, chance: random.Random) -> list[datetime]:
     return sorted(datetime.combine(day, at, PARIS).astimezone(UTC) for at in times)
 
 
-def test_a_year_with_restarts_and_both_clock_changes_has_exactly_its_digests(tmp_path: Path) -> None:
-    chance, year = random.Random(1), Year(tmp_path)
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [*CHANGES.values(), pytest.param(*WHOLE, marks=pytest.mark.thorough)],
+    ids=[*CHANGES, "a whole year"],
+)
+def test_days_with_restarts_and_a_change_of_the_clocks_have_exactly_their_digests(
+    tmp_path: Path, first: date, last: date
+) -> None:
+    chance, year = random.Random(1), Year(tmp_path, first)
     year.store.run_sync(roles.grant, DOMINIQUE, Role.STAFF, year.clock.at)
     year.store.run_sync(lambda db: file(db, STUDENT, year.clock.at))
     year.store.run_sync(chats.choose, DOMINIQUE, Frequency.WEEKLY, year.clock.at)
-    for day in days_of(2025):
+    for day in days(first, last):
         for moment in moments(day, chance):
             year.clock.at = moment
             year.look()
         if chance.random() < 0.1:
             year.restart()
-    expected = {f"digest:{GROUP}:{day}" for day in days_of(2025) if day.weekday() < 5}
-    expected |= {f"digest:{DOMINIQUE}:{day}" for day in days_of(2025) if day.weekday() == 0}
+    expected = {f"digest:{GROUP}:{day}" for day in days(first, last) if day.weekday() < 5}
+    expected |= {f"digest:{DOMINIQUE}:{day}" for day in days(first, last) if day.weekday() == 0}
     assert year.sent() == Counter(expected)
     year.store.close()
 
@@ -157,10 +168,10 @@ def test_a_year_with_restarts_and_both_clock_changes_has_exactly_its_digests(tmp
 def test_a_year_without_anything_to_tell_has_one_digest_a_week(tmp_path: Path) -> None:
     year = Year(tmp_path)
     closing = {"2025-01-03"}
-    for day in days_of(2025):
+    for day in days(*WHOLE):
         year.clock.at = datetime.combine(day, time(9), PARIS).astimezone(UTC)
         year.look()
-    mondays = {str(day) for day in days_of(2025) if day.weekday() == 0}
+    mondays = {str(day) for day in days(*WHOLE) if day.weekday() == 0}
     assert {key.rpartition(":")[2] for key in year.sent()} - mondays <= closing | near_deadlines(
         year.services
     )
