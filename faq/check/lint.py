@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -59,7 +59,8 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
     read = reading.read_all(directory)
     _, wrong = questions_file.read(directory / questions_file.NAME, {entry.id for entry in read.entries})
     faults = [*read.faults, *wrong, *read.notes]
-    faults += _repeated(read.entries)
+    keys = {words: consistency.key(words) for entry in read.entries for words in entry.phrasings}
+    faults += _repeated(read.entries, keys)
     if not any(
         fault.place.path.suffix == PAGE for fault in read.faults
     ):  # what is missing may stand there, unread
@@ -69,7 +70,7 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
     faults += _idle_files(read.entries, directory)
     if read.calendar:
         faults += lint_calendar.lint(read.calendar, read.timetable, directory / reading.CALENDAR, now)
-        faults += lint_search.competing(read.entries, read.calendar)
+        faults += lint_search.competing(read.entries, read.calendar, keys)
         faults += lint_dates.lint(read.entries, read.calendar)
     if read.calendar and read.forms:
         faults += lint_forms.lint(directory / requests_file.NAME, read.calendar, now)
@@ -110,13 +111,12 @@ def in_order(faults: Iterable[Fault]) -> list[Fault]:
     return sorted(faults, key=lambda each: each.order)
 
 
-def _repeated(entries: Iterable[Entry]) -> Faults:
+def _repeated(entries: Iterable[Entry], keys: Mapping[str, str]) -> Faults:
     for entry in entries:
-        keys = list(map(consistency.key, entry.phrasings))
-        counted = Counter(keys)
-        for wording, key in zip(entry.wordings, keys[1:], strict=True):
-            if counted[key] > 1:
-                counted[key] = 1
+        counted = Counter(map(keys.__getitem__, entry.phrasings))
+        for wording in entry.wordings:
+            if counted[keys[wording]] > 1:
+                counted[keys[wording]] = 1
                 yield Fault(consistency.place_of(entry, wording), message("wording-twice", text=wording))
 
 

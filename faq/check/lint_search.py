@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,13 +56,16 @@ def astray(asked: Phrasing, find: Find) -> Fault | None:
     return note(consistency.place_of(entry, asked.text if asked.wording else ""), what)
 
 
-def competing(entries: Sequence[Entry], calendar: Calendar) -> Faults:
-    """Wordings of two questions that are nearly the same, but for questions that differ by their session only."""
+def competing(entries: Sequence[Entry], calendar: Calendar, keys: Mapping[str, str]) -> Faults:
+    """Wordings of two questions that are nearly the same, but for questions that differ by their session only.
+
+    `keys`: of each way to ask (`consistency.key`).
+    """
     asked = phrasings(entries)
-    keys = [consistency.key(each.text) for each in asked]
-    for one, two, alike in near_doubles.pairs(tuple(" ".join(sorted(key.split())) for key in keys)):
+    for one, two, alike in near_doubles.pairs(tuple(" ".join(sorted(keys[a.text].split())) for a in asked)):
         first, second = asked[one], asked[two]
-        if _family(first.entry, calendar) != _family(second.entry, calendar) and keys[one] != keys[two]:
+        same = keys[first.text] == keys[second.text]
+        if not same and _family(first.entry, calendar) != _family(second.entry, calendar):
             values = {"text": second.text, "other": first.text, "entry": first.entry.id}
             what = message("wording-competes", alike=alike, **values)
             yield note(consistency.place_of(second.entry, second.text), what)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -24,38 +23,46 @@ _Record = list[Any]
 
 def read_all(files: Sequence[tuple[Path, str]]) -> tuple[list[Page], list[Fault]]:
     """The pages of files, each given with its language, and every fault in them. Pages without faults are kept."""
-    contents = _contents(files)
-    kept = keeping.text(_NAME, contents)
-    if kept is not None:
-        return [_page(record, *file) for record, file in zip(json.loads(kept), files, strict=True)], []
-    pages, faults = _parsed(files)
-    if not faults and contents == _contents(files):
-        keeping.keep(_NAME, contents, json.dumps(list(map(_record, pages)), ensure_ascii=False))
-    return pages, faults
-
-
-def _contents(files: Sequence[tuple[Path, str]]) -> list[str]:
-    """What the pages depend on: names, languages and contents; of what cannot be read, the first two only."""
-    found: list[str] = []
-    for path, lang in files:
-        found += [path.name, lang]
-        with suppress(FaqErrors):
-            found.append(blake2b(read_bytes(path, LARGEST)).hexdigest())
-    return found
-
-
-def _parsed(files: Sequence[tuple[Path, str]]) -> tuple[list[Page], list[Fault]]:
-    from faq.pages import topics  # takes as long to import as the kept pages take to read
-
+    kept: dict[str, _Record] = json.loads(keeping.text(_NAME, ()) or "{}")
     pages: list[Page] = []
     faults: list[Fault] = []
+    now: dict[str, _Record] = {}
     for path, lang in files:
+        content = _content(path, lang)
         try:
-            with file_errors(path):
-                pages.append(topics.read(path, lang))
+            page = _page(kept[content], path, lang) if content in kept else _parsed(path, lang)
         except FaqErrors as errors:
             faults += errors.faults
+            continue
+        pages.append(page)
+        if content in kept or content == _content(path, lang):
+            now[content] = kept.get(content) or _record(page)
+    if not now.keys() <= kept.keys():
+        _keep(kept, now)
     return pages, faults
+
+
+def _keep(before: dict[str, _Record], now: dict[str, _Record]) -> None:
+    """Keep pages, and as many of those that were kept before: of a copy of the files, and of files before an edit."""
+    others = [(content, record) for content, record in before.items() if content not in now]
+    keeping.keep(_NAME, (), json.dumps(dict(others[-len(now) :]) | now, ensure_ascii=False))
+
+
+def _content(path: Path, lang: str) -> str:
+    """What a page depends on: its name, language and content; of what cannot be read, the first two only."""
+    try:
+        content = blake2b(read_bytes(path, LARGEST)).hexdigest()
+    except FaqErrors:
+        content = ""
+    return f"{lang}/{path.name}/{content}"
+
+
+def _parsed(path: Path, lang: str) -> Page:
+    """A page as its file has it. Raises FaqErrors."""
+    from faq.pages import topics  # takes as long to import as the kept pages take to read
+
+    with file_errors(path):
+        return topics.read(path, lang)
 
 
 def _record(page: Page) -> _Record:

@@ -37,6 +37,29 @@ def test_kept_pages_are_those_of_the_files(kept: Path, monkeypatch: pytest.Monke
     assert pages_without_parsing(shipped(), monkeypatch) == read == [topics.read(*each) for each in shipped()]
 
 
+def test_after_an_edit_only_that_page_is_taken_apart(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [(tmp_path / f"0{number}.md", "fr") for number in range(3)]
+    for path, _ in files:
+        path.write_text("# Dates\n## Quand ? {#when}\nEn mai.\n", encoding="utf-8")
+    read: list[str] = []
+    parse = topics.read
+
+    def counted(path: Path, lang: str) -> Page:
+        read.append(path.name)
+        return parse(path, lang)
+
+    monkeypatch.setattr(topics, "read", counted)
+    for _ in range(2):
+        assert len(kept_pages.read_all(files)[0]) == 3
+    files[1][0].write_text("# Dates\n## Quand ? {#when}\nEn juin.\n", encoding="utf-8")
+    for _ in range(2):
+        answers = [page.entries[0].answer for page in kept_pages.read_all(files)[0]]
+        assert answers == ["En mai.", "En juin.", "En mai."]
+    assert read == ["00.md", "01.md", "02.md", "01.md"]
+
+
 def test_another_content_language_or_name_is_read_anew(kept: Path, tmp_path: Path) -> None:
     one = tmp_path / "01-dates.md"
     one.write_text("# Dates\n## Quand ? {#when}\nEn mai.\n", encoding="utf-8")
