@@ -113,8 +113,7 @@ class Vectors:
         return known
 
     def _write(self, known: Mapping[bytes, bytes], least: int) -> None:
-        if self._cache and self._unwritten >= least:
-            write(self._cache, known, self._encoder.width)
+        if self._cache and self._unwritten >= least and write(self._cache, known, self._encoder.width):
             self._unwritten = 0
 
     def _encoded(self, keys: Sequence[bytes], texts: Mapping[bytes, str]) -> Iterator[dict[bytes, bytes]]:
