@@ -150,7 +150,8 @@ def _misses(db: Database, incoming: Incoming, *, missed: bool) -> int:
     """Questions in a row without an answer, this one included."""
     if missed:
         return people.missed(db, incoming.person.id)
-    people.understood(db, incoming.person.id)
+    if incoming.person.misses:  # each statement waits for Python's lock
+        people.understood(db, incoming.person.id)
     return 0
 
 

@@ -34,6 +34,9 @@ FEWEST_OWN = 2
 _REMEMBERED = 500
 """Texts of which it is kept what they are written in, some kilobytes each at most."""
 _WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_LATIN = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]")
+"""A letter beyond the Latin ones of Europe (Unicode's blocks up to Latin Extended-B). Where there is none, no letter has to
+be looked up by its name, which takes 30 microseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ def notice(foreign: str) -> str:
 
 def _is_foreign_script(text: str) -> bool:
     """Whether most letters of a text are of another script than the Latin one."""
+    if not _BEYOND_LATIN.search(text):
+        return False
     letters = [character for character in text if character.isalpha()]
     latin = sum(unicodedata.name(character, "").startswith("LATIN") for character in letters)
     return len(letters) > max(2 * latin, 1)

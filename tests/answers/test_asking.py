@@ -96,6 +96,12 @@ async def test_nonsense_is_met_with_an_honest_no_and_then_with_the_way_to_a_pers
     await says(camille, "vrk plok", "Deux fois que je ne vous aide pas")
 
 
+async def test_after_an_answer_a_question_without_one_is_the_first_again(camille: Person) -> None:
+    await says(camille, "blorf zwix kromulent", "Je n'ai pas de réponse")
+    await says(camille, "Quand a lieu la session 1 du premier semestre ?", "20 janvier")
+    await says(camille, "vrk plok", "Je n'ai pas de réponse")
+
+
 async def test_a_wrong_answer_can_be_said_to_be_wrong(camille: Person) -> None:
     await says(camille, "Quand a lieu la session 1 du premier semestre ?", "20 janvier")
     other = await taps(camille, "Ce n'était pas ma question", "Merci de me le dire")
