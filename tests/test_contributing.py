@@ -1,9 +1,12 @@
-"""CONTRIBUTING cannot rot: what it names is there, and it draws every package."""
+"""CONTRIBUTING cannot rot: what it names is there, and it draws every package; nor can pages that name tests as proofs."""
 
 from __future__ import annotations
 
 import re
 
+import pytest
+
+from tests.support.named_tests import missing, named
 from tests.support.paths import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -45,3 +48,10 @@ def test_the_lives_lead_through_modules_of_every_package() -> None:
             "faq",
             "storage",
         } - ({"faq"} if life == "request" else set())
+
+
+@pytest.mark.parametrize("name", ["docs/threats.md", "tests/faults/README.md"])
+def test_every_test_that_a_page_names_is_there(name: str) -> None:
+    page = (ROOT / name).read_text(encoding="utf-8")
+    assert len(named(page)) > 30
+    assert missing(page) == []
