@@ -119,8 +119,12 @@ class Index:
         """The entries that fit best, best first; at most `limit`."""
         if not self._searcher.ids:
             return []
-        found, matches = self._required(text), self._searcher.matches(self._readings.read(text), limit)
+        found, matches = self._required(text), self._searcher.matches(self._whole(text), limit)
         return decide.ahead(found[0], matches)[:limit] if found else matches
+
+    def _whole(self, text: str) -> ScoredText:
+        """A message read alone and as a whole."""
+        return self._readings.read(message.ends(text))
 
     def may_mean(self, text: str, names: tuple[str, ...]) -> bool:
         """Whether a text may be read as one of the entries with these names (shell patterns of ids), by its words alone."""
@@ -158,7 +162,7 @@ class Index:
         something, is in another language, or is answered by two entries.
         """
         said = message.ends(text)
-        whole = self.by_words._readings.read(said)
+        whole = self.by_words._whole(text)
         unsure = self._weights.threshold <= self._judge.confidence(whole) < self._weights.certain
         if not unsure or whole.passage.foreign or has_other_letters(said) or self._readings.leans(said):
             return None
@@ -192,7 +196,7 @@ class Index:
     def _leaning(self, text: str, context: str | None, empty: Empty, least: float) -> Outcome:
         """What a message without content means after another: a new question of that, or choices about it."""
         if not context or not empty.leans:
-            return Nothing(0.0, tuple(self._searcher.matches(self._readings.read(text), CANDIDATES)))
+            return Nothing(0.0, tuple(self._searcher.matches(self._whole(text), CANDIDATES)))
         if empty.tells:
             outcome = self._outcome(self._readings.in_context(text, context), least)
             if not isinstance(outcome, Nothing) and not self._decider.is_smalltalk(outcome):
@@ -240,7 +244,7 @@ class Index:
     @_or_by_words
     def signs(self, text: str, context: str | None = None) -> tuple[str, Mapping[str, float]]:
         """The entry that a message as a whole fits best, and what speaks for it and for its being the office's business."""
-        _, reading = self._readings.affirmed(text, context, self._weights.threshold)
+        _, reading = self._readings.affirmed(message.ends(text), context, self._weights.threshold)
         signs = self._judge.signs(reading) | self._judge.business_signs(reading)
         return self._searcher.ids[reading.best], signs
 
@@ -249,7 +253,7 @@ class Index:
         """Why a text by itself ranks as it does."""
         if not self._searcher.ids:
             return NO_EXPLANATION
-        found, reading = self._required(text), self._readings.read(text)
+        found, reading = self._required(text), self._whole(text)
         sure = self._judge.confidence(self._searcher.read(reading.passage))
         why = explain(self._searcher, reading, found[0] if found else None)
         return replace(
