@@ -24,6 +24,8 @@ DIRECTORY = Path(__file__).parent
 LANGUAGES = (DEFAULT, *sorted({path.stem for path in DIRECTORY.glob("*.ftl")} - {DEFAULT}))
 """The languages that there is a file of sentences of, the default one first."""
 
+_NAMED = 20
+"""Names of one list in a sentence: a message has room for six hundred, and Fluent refuses a value of 1,000 characters."""
 _SENTENCE = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
 """Where a sentence, or a term, begins in a file, with its name."""
 _REFERENCE = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")
@@ -159,5 +161,8 @@ def format_zone(name: str, lang: str) -> str:
 
 
 def join_names(items: Iterable[str], lang: str) -> str:
-    """ "NFP101, UTC505 et ANG330" """
-    return format_list(list(items), locale=say(lang, "locale"))
+    """ "NFP101, UTC505 et ANG330"; of very many the first, and how many others there are."""
+    names = list(items)
+    others = len(names) - _NAMED
+    shown = names if others < 1 else [*names[:_NAMED], say(lang, "names-others", count=others)]
+    return format_list(shown, locale=say(lang, "locale"))

@@ -2,6 +2,10 @@
 
 locale = en_GB
 clock = HH:mm
+names-others = { $count ->
+    [one] one other
+   *[other] { $count } others
+}
 
 day = { $weekday } { $day } { $month } { $year }
 day-without-year = { $weekday } { $day } { $month }

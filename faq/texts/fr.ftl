@@ -3,6 +3,10 @@
 
 locale = fr_FR
 clock = H'h'mm
+names-others = { $count ->
+    [one] un autre
+   *[other] { $count } autres
+}
 
 # French counts the first of a month as an ordinal, the other days not.
 day = { $weekday } { $day ->

@@ -119,3 +119,13 @@ def test_an_invented_timetable_is_said_to_be_one() -> None:
 def test_braces_and_signs_in_a_title_are_said_as_they_are() -> None:
     odd = replace(NFP, title="{code} *a* <b>", sittings=(replace(NFP.sittings[0], place="{0}"),))
     assert sentences.exam(odd, "fr").startswith("NFP101 — {code} *a* <b> : mardi")
+
+
+@pytest.mark.parametrize(
+    ("count", "end"), [(20, "NFP18 et NFP19"), (21, "NFP19 et un autre"), (600, "NFP19 et 580 autres")]
+)
+def test_of_very_many_codes_the_first_are_named_and_the_others_counted(count: int, end: str) -> None:
+    codes = [f"NFP{number}" for number in range(count)]
+    found = sentences.unknown(codes, "fr", SHIPPED)
+    assert found.startswith("Je ne trouve pas NFP0, NFP1,")
+    assert f" {end} dans le planning" in found
