@@ -20,6 +20,8 @@ from storage.tables.records import AskedQuestion
 
 _KEEPING_CONTEXT = frozenset({Kind.SMALLTALK.value, "nothing"})
 """Kinds of messages after which the question before is still what a follow-up leans on: "merci", "pourquoi ?"."""
+_FOR_NO_PERSON = frozenset({Kind.SMALLTALK.value, Kind.REQUEST.value})
+"""Kinds of messages that no person of the office is asked: the question before is still what they would be."""
 LOST_AFTER = 2
 """Questions in a row without an answer after which the office's own contact is offered."""
 
@@ -131,7 +133,7 @@ def _record(db: Database, incoming: Incoming, asked: Reply) -> tuple[int, int]:
     )
     if text and asked.kind not in _KEEPING_CONTEXT:
         people.set_context(db, incoming.person.id, text, now=incoming.reader.now)
-    if incoming.private and asked.kind != Kind.SMALLTALK:
+    if incoming.private and asked.kind not in _FOR_NO_PERSON:
         people.set_question(db, incoming.person.id, text or None, incoming.reader.now)
     return question, _misses(db, incoming, missed=asked.unhelped)
 

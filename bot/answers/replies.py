@@ -113,8 +113,12 @@ def find(
     from which one answer is given, the catalog's own unless given; `hurried`: compare by words alone.
     `kept`: the courses of who asks, if these are known and may be told.
     """
-    outcome = reader.catalog.find(text, context, threshold=threshold, by_words=hurried)
     on_health = health.find_signs(text) is not None
+    if on_health and (affirmed := health.without_denied(text)) not in ("", text):
+        rest = find(reader, affirmed, context, threshold, hurried=hurried, kept=kept)
+        if rest.wants_request:  # for another reason than the disability that is denied
+            return replace(rest, text=text, on_health=True)
+    outcome = reader.catalog.find(text, context, threshold=threshold, by_words=hurried)
     outside = outside_calendar.asked(reader, text, outcome)
     if outside:
         outcome = outside_calendar.answered(reader, outside, outcome)

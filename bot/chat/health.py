@@ -18,6 +18,7 @@ from functools import cache
 from typing import Any
 
 from bot.chat.vocabulary import HealthWords, vocabulary
+from faq.search.words import line
 from faq.search.words.text import fold, words
 
 _TOKEN = re.compile(r"\w+")
@@ -43,6 +44,7 @@ class Patterns:
     title: re.Pattern[str]
     elsewhere: re.Pattern[str]
     personal: re.Pattern[str]
+    denied: re.Pattern[str]
 
 
 def find_signs(text: str, names: Collection[str] = ()) -> str | None:
@@ -60,34 +62,41 @@ def find_signs(text: str, names: Collection[str] = ()) -> str | None:
     return None if first is None else " ".join(token[0] for token in tokens[slice(*first)])
 
 
+def without_denied(text: str) -> str:
+    """The text without what says that its author is neither disabled nor ill: "je n'ai pas de handicap, je veux ..."."""
+    read = line.read(text, stops=True)
+    denied = [_words(read.said, found) for found in _patterns().denied.finditer(read.said)]
+    return read.without(denied) if denied else text
+
+
 def is_in_file_name(name: str, names: Collection[str] = ()) -> bool:
     """Whether a file's name seems to speak of health; `names` as for `found`."""
     return find_signs(re.sub(r"[_.]", " ", _CASE_CHANGE.sub(" ", name)), names) is not None
 
 
-def _spans(line: str) -> Iterator[tuple[int, int]]:
+def _spans(said: str) -> Iterator[tuple[int, int]]:
     """Where the line speaks of health: the numbers of the first word and of the one after the last."""
     patterns = _patterns()
-    for sign in patterns.signs.finditer(line):
-        yield _words(line, sign)
-    if not patterns.work.search(line):
-        yield from (_words(line, sign) for sign in patterns.care.finditer(line))
+    for sign in patterns.signs.finditer(said):
+        yield _words(said, sign)
+    if not patterns.work.search(said):
+        yield from (_words(said, sign) for sign in patterns.care.finditer(said))
 
 
 def _excused(
     text: str, tokens: list[re.Match[str]], folded: list[str], names: Collection[str]
 ) -> frozenset[int]:
     """The numbers of the words that are no sign: in codes, titles and names, or with another meaning."""
-    patterns, line = _patterns(), " ".join(folded)
+    patterns, said = _patterns(), " ".join(folded)
     excused = {number for number, word in enumerate(folded) if word in names}
     excused.update(number for number in range(1, len(tokens)) if _is_surname(text, tokens, folded, number))
     for code in _CODE.finditer(text):
         excused.update(n for n, token in enumerate(tokens) if code.start() <= token.start() < code.end())
-    meanings = list(patterns.elsewhere.finditer(line))
-    if not patterns.personal.search(line):
-        meanings += patterns.title.finditer(line)
+    meanings = list(patterns.elsewhere.finditer(said))
+    if not patterns.personal.search(said):
+        meanings += patterns.title.finditer(said)
     for meaning in meanings:
-        excused.update(range(*_words(line, meaning)))
+        excused.update(range(*_words(said, meaning)))
     return frozenset(excused)
 
 
@@ -105,8 +114,8 @@ def _is_surname(text: str, tokens: list[re.Match[str]], folded: list[str], numbe
     )
 
 
-def _words(line: str, match: re.Match[str]) -> tuple[int, int]:
-    return line.count(" ", 0, match.start()), line.count(" ", 0, match.end()) + 1
+def _words(said: str, match: re.Match[str]) -> tuple[int, int]:
+    return said.count(" ", 0, match.start()), said.count(" ", 0, match.end()) + 1
 
 
 @cache
@@ -123,6 +132,9 @@ def _patterns() -> Patterns:
         title=_whole(_title(health, f"(?:{signs}|{care})")),
         elsewhere=_whole(_any(health.elsewhere)),
         personal=_whole(_any(known.form.personal)),
+        denied=re.compile(
+            rf"\b(?:{_any(health.denied)})(?= {line.STOP}| (?:{_any(health.denied_up_to)})\b|$)"
+        ),
     )
 
 

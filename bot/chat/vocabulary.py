@@ -103,6 +103,8 @@ class HealthWords:
     subjects: frozenset[str]
     links: frozenset[str]
     elsewhere: frozenset[str]
+    denied: frozenset[str]
+    denied_up_to: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,14 @@ def reader() -> Reader:
         ("bonjour je souhaite faire une demande d'aménagement d'examen", ""),
         ("je veux faire une demande mais pas pour un chevauchement", ""),
         ("je voudrais faire une demande parce que je pars en vacances", ""),
+        ("je n'ai pas de handicap, je veux faire une demande", ""),
+        ("je suis pas handicapé je veux faire une demande", ""),
+        ("je veux faire une demande mais pas pour un handicap", ""),
+        ("je veux déposer une demande, je n'ai aucun handicap", ""),
+        ("jai pas de handicap, je veux faire une demande pour deux examens en meme temps", "overlap"),
+        ("I have no disability, I want to make a request", ""),
+        ("I don't have a disability, I want to file a request", ""),
+        ("I want to file a request, I am not disabled", ""),
     ],
 )
 def test_the_kind_is_told_along_with_the_wish(text: str, kind: str) -> None:
@@ -54,6 +62,9 @@ def test_the_kind_is_told_along_with_the_wish(text: str, kind: str) -> None:
         "je suis sourd, je veux faire une demande",
         "je suis autiste je veux faire une demande d'amenagement",
         "je suis epileptique je veux faire une demande",
+        "je ne suis pas malvoyant mais sourd, je veux faire une demande",
+        "je n'ai pas de handicap reconnu, je veux faire une demande",
+        "je n'ai pas de tiers temps, je veux faire une demande",
     ],
 )
 def test_a_kind_that_is_only_referred_opens_no_form(text: str) -> None:

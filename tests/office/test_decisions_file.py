@@ -80,6 +80,14 @@ def read(db: Database, reader: Reader, *rows: Cells) -> Filled:
     return decisions_file.read(filled_in(workbook(reader, gather(db)), *rows), TEXTS)
 
 
+@pytest.mark.parametrize("choice", ["refusee", "REFUSEE", "RefusÉe"])
+def test_a_choice_is_read_without_regard_to_accents_and_case(
+    db: Database, reader: Reader, choice: str
+) -> None:
+    file(db)
+    assert [each.status for each in read(db, reader, decided(choice)).decisions] == [Status.REFUSED]
+
+
 def test_each_choice_is_a_status_with_the_words_for_the_student(db: Database, reader: Reader) -> None:
     for person_id in range(1001, 1005):
         file(db, person_id)

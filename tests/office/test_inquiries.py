@@ -138,6 +138,15 @@ async def test_a_wish_for_a_person_hands_the_last_question_on_however_it_is_said
         )
 
 
+async def test_a_wish_to_file_is_no_question_for_a_person(dominique: Person, camille: Person) -> None:
+    await says(camille, "je veux faire une demande", "Que voulez-vous demander")
+    await says(camille, "/personne", "Écrivez-la en un message")
+    await says(camille, "/annuler", "rien n'est envoyé")
+    await says(camille, UNKNOWN, "deviner")
+    await says(camille, "je veux faire une demande", "Que voulez-vous demander")
+    await says(camille, "/personne", "bordereau rose")
+
+
 async def test_without_a_question_one_is_asked_for_and_yes_sends_it(
     dominique: Person, camille: Person, guichet: Guichet
 ) -> None:

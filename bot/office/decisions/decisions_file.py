@@ -14,6 +14,7 @@ from bot.chat.common_screens import TEXT_LIMIT
 from bot.chat.forms import clean
 from bot.chat.texts import Texts
 from bot.office.decisions.columns import DECISION, DECISIONS, REFERENCE, REVISION, WORDS
+from faq.search.words.text import fold
 from faq.workbooks import Limits, RefusalReason, Refused, Row, Value, failed, opened
 from storage import reference
 from storage.errors import BadReference
@@ -159,16 +160,17 @@ def _decision(row: int, cells: _Cells, texts: Texts) -> DecidedRow | None:
 
 
 def _status(chosen: str, texts: Texts) -> Status | None:
-    known = {
-        label.casefold(): status for status in DECISIONS for label in texts.all(f"sheet-decide-{status}")
-    }
-    known |= {label.casefold(): Status.ACCEPTED for label in texts.all("sheet-decide-done")}
-    nothing = {label.casefold() for label in texts.all("sheet-decide-nothing")}
-    if not chosen or chosen.casefold() in nothing:
+    """The decision that a cell names, without regard to case and accents; None if it says that there is none. Raises
+    _UnfitRow.
+    """
+    known = {fold(label): status for status in DECISIONS for label in texts.all(f"sheet-decide-{status}")}
+    known |= {fold(label): Status.ACCEPTED for label in texts.all("sheet-decide-done")}
+    nothing = {"", *map(fold, texts.all("sheet-decide-nothing"))}
+    if fold(chosen) in nothing:
         return None
-    if chosen.casefold() not in known:
+    if fold(chosen) not in known:
         raise _UnfitRow("choice")
-    return known[chosen.casefold()]
+    return known[fold(chosen)]
 
 
 def _reference(text: str) -> str:

@@ -48,6 +48,8 @@ _TELLING = (
 _NAMED = ("one", "two", "semester", "session", "resit")
 """The lists that the expressions of the other lists may name: "{one} {semester}"."""
 _NAME = re.compile(r"\{(\w+)\}")
+_NUMBERED = re.compile(r"[a-z][12](?![0-9])")
+"""A number without a space in front, as few texts have one."""
 _UP_TO_THREE_WORDS = r"(?: \w+){0,3}?"
 """What may stand between a beginning and its month: the words of `notation`'s gap, as few as do."""
 
@@ -135,6 +137,7 @@ class SessionWords:
             r"\b({session} (?:{one}|{two})) ({semester} (?:{one}|{two}))\b".format(**named)
         )
         self._needs = notation.needed(each for name in _TELLING for each in lists[name])
+        self._grown = _Grown(lists)
         self._second = re.compile(
             "{resit}|{two} {session}|{session} {two}".format(**named)  # denied: the first session is meant
         )
@@ -144,6 +147,7 @@ class SessionWords:
         return self.read_line(" ".join(words))
 
     def _read(self, whole: str) -> SessionMentions:
+        whole = self._grown.parted(whole)
         nothing = lacks(self._needs, whole) and not any(map(self.months.number_of, whole.split()))
         return _NOTHING if nothing else self._told(whole)
 
@@ -168,6 +172,27 @@ class SessionWords:
             again=bool(self._again.search(line)) and not self._again_then.search(line),
             other="" if not other else "semester" if other["semester"] else "session",
         )
+
+
+class _Grown:
+    """Parts what is written without spaces: "s1session2" -> "s1 session 2", "sem1" -> "sem 1"."""
+
+    def __init__(self, lists: Lists) -> None:
+        initial, semester, session = (
+            notation.pattern(lists[name]) for name in ("initial", "semester", "session")
+        )
+        # "s1s2" may be both semesters as well, and is left alone.
+        self._both = re.compile(
+            rf"\b({initial}|{semester})([12])(?:{session}|(?<!1){initial}|{initial}(?=1))([12])\b"
+        )
+        self._one = re.compile(rf"\b({semester}|{session})([12])\b")
+        self._session = lists["session"][0]
+
+    def parted(self, line: str) -> str:
+        """A line of folded words with its semesters and sessions parted from one another and from their numbers."""
+        if not _NUMBERED.search(line):
+            return line
+        return self._one.sub(r"\1 \2", self._both.sub(rf"\1\2 {self._session} \3", line))
 
 
 @cache
