@@ -187,6 +187,11 @@ def put_in(db: Database, key: str) -> datetime | None:
     return None if found is None else to_moment(found)
 
 
+def count(db: Database, begin: str) -> int:
+    """How many notices were put in whose keys begin so."""
+    return int(value(db, "SELECT count(*) FROM outbox WHERE substr(key, 1, ?) = ?", (len(begin), begin)))
+
+
 def take_back(db: Database, notice_id: int) -> None:
     """The notice is not true, or not timely, any more: as if it had never been put in."""
     change(db, "DELETE FROM outbox WHERE id = ? AND state = 'waiting'", (notice_id,))

@@ -76,6 +76,11 @@ def settle(db: Database, question_ids: Sequence[int], revision_id: int) -> None:
     change(db, sql, (revision_id, to_json(list(question_ids))))
 
 
+def settles_any(db: Database, revision_id: int) -> bool:
+    """Whether a change of the files answered questions that had no answer."""
+    return bool(value(db, "SELECT EXISTS (SELECT 1 FROM questions WHERE settled = ?)", (revision_id,)))
+
+
 def unsettle(db: Database, revision_id: int) -> int:
     """The change was taken back: its questions are open again. Returns how many."""
     return change(db, "UPDATE questions SET settled = NULL WHERE settled = ?", (revision_id,))

@@ -30,7 +30,7 @@ _UNUSED_CONTENTS = """
 @dataclass(frozen=True, slots=True)
 class Revision:
     """One change of one file. `before` and `after` are hashes, None where there was or is no file. `undone`: it was
-    taken back, and that was not taken back in turn.
+    taken back, and that was not taken back in turn. `proposal`: the one that it was, where it was one.
     """
 
     id: int
@@ -40,6 +40,7 @@ class Revision:
     person_id: int | None
     at: datetime
     undoes: int | None
+    proposal: int | None
     undone: bool
 
     @classmethod
@@ -55,13 +56,15 @@ def add(
     person_id: int,
     now: datetime,
     undoes: int | None = None,
+    proposal: int | None = None,
 ) -> Revision:
     """Note a change that was made."""
     sql = """
-        INSERT INTO revisions (file, before, after, person_id, at, undoes) VALUES (?, ?, ?, ?, ?, ?) RETURNING id
+        INSERT INTO revisions (file, before, after, person_id, at, undoes, proposal) VALUES (?, ?, ?, ?, ?, ?, ?)
+        RETURNING id
     """
     contents = keep_content(db, before), keep_content(db, after)
-    revision = get(db, int(value(db, sql, (file, *contents, person_id, to_text(now), undoes))))
+    revision = get(db, int(value(db, sql, (file, *contents, person_id, to_text(now), undoes, proposal))))
     assert revision is not None
     return revision
 
@@ -70,6 +73,14 @@ def get(db: Database, revision_id: int) -> Revision | None:
     """The change of that id; None where there is none."""
     row = first(db, "SELECT * FROM revisions WHERE id = ?", (revision_id,))
     return None if row is None else Revision.from_row(row, revision_id in _undone(db))
+
+
+def of_proposal(db: Database, proposal_id: int, person_id: int) -> Revision | None:
+    """The change that a person's proposal became; None where it was not applied."""
+    found = value(
+        db, "SELECT id FROM revisions WHERE proposal = ? AND person_id = ?", (proposal_id, person_id)
+    )
+    return None if found is None else get(db, found)
 
 
 def latest(db: Database, limit: int, before: int | None = None) -> list[Revision]:

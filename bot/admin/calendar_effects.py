@@ -166,6 +166,16 @@ def tell_students(db: Database, revision: Revision, session: SessionChange, now:
     put = 0
     for draft in drafts.of_form(db, FORM_NAME):
         if draft.answers.get("session") == session.after.id:
-            key = f"{NoticeKind.CALENDAR_CHANGED}:{revision.id}:{session.after.id}:{draft.id}"
+            key = f"{_keys(revision)}{session.after.id}:{draft.id}"
             put += outbox.put(db, key, draft.person_id, NoticeKind.CALENDAR_CHANGED, payload, now)
     return put
+
+
+def told_students(db: Database, revision: Revision) -> int:
+    """How many notices of a change were put in, while these are kept."""
+    return outbox.count(db, _keys(revision))
+
+
+def _keys(revision: Revision) -> str:
+    """How the keys of a change's notices begin."""
+    return f"{NoticeKind.CALENDAR_CHANGED}:{revision.id}:"

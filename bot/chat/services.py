@@ -68,6 +68,8 @@ class Services:
     examiner: Examiner = field(init=False, repr=False)
     examinations: SharedWork[Findings] = field(default_factory=SharedWork, repr=False)
     """Changes that the examiner looks at, by the update that makes each."""
+    changing_files: asyncio.Lock = field(default_factory=asyncio.Lock, repr=False)
+    """Held from writing a file until the change is in the history, so that whoever else changes it learns whose it was."""
     _searchers: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(SEARCHERS, "search"), repr=False
     )

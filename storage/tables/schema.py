@@ -48,6 +48,7 @@ _IN_ORDER = (
     conversation.m033_passing_people,
     requests.m034_cards,
     requests.m035_decided,
+    office.m036_applied,
 )
 for _migration in _IN_ORDER:
     MIGRATIONS()(_migration)

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
+from typing import Any, Literal
 
-from bot.admin.files import library
+import pytest
+
+from bot.admin.files import applying, library
+from bot.admin.files.history_screens import ChangeRecord
 from bot.admin.files.library_screens import EDIT
 from bot.admin.preview_screens import PREVIEW
 from bot.chat.routes import Right
 from bot.conversation.routes import BUTTONS
 from bot.office.office_screens import OFFICE as OFFICE_BUTTON
+from faq.live_catalog import LiveCatalog, Reload
 from storage import proposals, revisions, roles
 from tests.support.admins import FR, Office, admin, open_office, sends
-from tests.support.person import Person
+from tests.support.person import PATIENCE, Person
 from tests.support.sandbox import ADMIN, ALEX, CAMILLE, OFFICE, Sandbox
 from tests.support.staff_stories import alert
-from tests.support.stories import says, taps
+from tests.support.stories import says, taps, taps_twice
 
 pytest_plugins = ["tests.support.admin_fixtures"]
 
@@ -178,6 +184,62 @@ async def test_of_two_admins_the_second_sees_the_conflict_and_puts_both_together
     refused = await taps(alex, "Annuler ce changement", "annulé")
     assert "Changement nº 1 annulé" in refused.text
     assert "> qui tranche" in office.text()
+
+
+async def test_of_two_admins_who_press_at_once_one_reads_that_the_other_did(
+    office: Office, marie: Person, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh, last_change, second = LiveCatalog.refresh, applying.last_change, threading.Event()
+
+    class Watched(asyncio.Lock):
+        async def acquire(self) -> Literal[True]:
+            if self.locked():
+                second.set()
+            return await super().acquire()
+
+    def refreshed(catalog: LiveCatalog) -> Reload:
+        assert second.wait(PATIENCE)  # the change is written, and not in the history yet
+        return refresh(catalog)
+
+    def looked(*about: Any) -> ChangeRecord | None:
+        found = last_change(*about)
+        second.set()
+        return found
+
+    object.__setattr__(office.guichet.services, "changing_files", Watched())
+    monkeypatch.setattr(LiveCatalog, "refresh", refreshed)
+    monkeypatch.setattr(applying, "last_change", looked)
+    alex = await admin(office, sandbox, ALEX)
+    for person, answer in ((marie, "La commission."), (alex, "Le jury.")):
+        await to_entry(person)
+        await taps(person, "Changer la réponse", "Copiez-la")
+        await says(person, answer, "Changement proposé")
+    for person in (marie, alex):
+        await person.tap("Appliquer")
+    shown = [await told(person, "C'est en ligne", "a changé entre-temps") for person in (marie, alex)]
+    assert sum("C'est en ligne" in text for text in shown) == 1
+    late = next(text for text in shown if "a changé entre-temps" in text)
+    assert "Alex" in late or "Marie" in late
+    assert "changé sur le serveur" not in late
+
+
+async def told(person: Person, *either: str) -> str:
+    """What the person reads, once it has any of these words."""
+    found = await person.wait_for(
+        lambda messages: next((m for m in messages for words in either if words in m.text), None)
+    )
+    return found.text
+
+
+async def test_who_applies_twice_sees_that_it_is_live(office: Office, marie: Person) -> None:
+    await to_entry(marie)
+    await taps(marie, "Changer la réponse", "Copiez-la")
+    await says(marie, "La commission.", "Changement proposé")
+    shown = await taps_twice(marie, "Appliquer")
+    assert "C'est en ligne" in shown
+    assert "changement nº 1" in shown
+    assert "n'attend plus" not in shown
+    await taps(marie, "Annuler ce changement", "annulé")
 
 
 async def test_the_same_lines_are_put_together_only_by_a_person(

@@ -207,7 +207,10 @@ async def test_of_two_colleagues_who_answer_one_is_told_that_the_other_did(
     assert ANSWER in late.text
     assert "Réponse d'Alex." in late.text
     assert [each.text for each in (await _open(guichet)).messages] == [UNKNOWN, ANSWER]
-    await taps(alex, "Ne rien envoyer", "attend l'élève")
+    await says(dominique, f"/start inquiry-{ref}", "attend l'élève")
+    await taps(dominique, "Terminer l'échange", "terminée")
+    closed = await taps(alex, "Envoyer la réponse", "L'échange est terminé")
+    assert "rien n'a été envoyé" in closed.text
 
 
 async def test_the_staff_closes_it_and_the_student_reads_so_once(

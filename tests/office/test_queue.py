@@ -12,7 +12,7 @@ from tests.support.queue_stories import many, stored, taken
 from tests.support.running_bot import serving
 from tests.support.sandbox import ALEX, CAMILLE, DOMINIQUE, OFFICE, Sandbox
 from tests.support.staff_stories import staffed
-from tests.support.stories import filed, says, taps
+from tests.support.stories import filed, says, taps, taps_twice
 
 PLACE = "NFP101 : jeudi 23 janvier à 14h, salle *11.A.2*"
 
@@ -159,9 +159,12 @@ async def test_of_two_who_decide_one_wins_and_the_student_is_told_once(
     await says(dominique, PLACE, "Relisez")
     await taps(alex, "Refuser", "Choisissez une raison")
     await taps(alex, "Hors des cas prévus", "Relisez")
-    await taps(dominique, "Envoyer : acceptée", "acceptée")
-    late = await taps(alex, "Envoyer : refusée", "plus rapide")
-    assert "Dominique a été plus rapide" in late.text
+    won = await taps_twice(dominique, "Envoyer : acceptée")
+    assert "acceptée" in won
+    late = await taps_twice(alex, "Envoyer : refusée")
+    assert "Dominique a été plus rapide" in late
+    assert "Votre texte n'a pas été envoyé." in late
+    assert "rien à envoyer" not in won + late
     await camille.wait_for(lambda messages: any("est acceptée" in m.text for m in messages))
     assert not [m for m in await camille.transcript() if "est refusée" in m.text]
 

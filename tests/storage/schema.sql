@@ -299,7 +299,7 @@ CREATE TABLE revisions (
     after TEXT REFERENCES file_contents (hash),
     person_id INTEGER,
     at TEXT NOT NULL,
-    undoes INTEGER REFERENCES revisions (id)
+    undoes INTEGER REFERENCES revisions (id), proposal INTEGER
 ) STRICT;
 CREATE INDEX revisions_file ON revisions (file, id);
 CREATE TABLE roles (

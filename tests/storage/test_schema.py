@@ -22,6 +22,7 @@ from storage import (
     people,
     questions,
     requests,
+    revisions,
     roles,
     waiting,
 )
@@ -68,6 +69,7 @@ VERSIONS = [
     "m033_passing_people",
     "m034_cards",
     "m035_decided",
+    "m036_applied",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
@@ -321,3 +323,17 @@ def test_a_whole_story_leaves_the_schema_as_it_was(db: Database) -> None:
 def test_no_table_takes_a_value_of_the_wrong_type(db: Database) -> None:
     with pytest.raises(dbapi2.IntegrityError, match="cannot store TEXT value in INTEGER column"):
         db.execute("INSERT INTO inbox (update_id, payload, received) VALUES ('one', '{}', 'now')")
+
+
+def test_of_an_older_change_it_is_not_known_which_proposal_it_was(blank: Database) -> None:
+    MIGRATIONS.apply(blank, stop_before="m036_applied")
+    blank.execute(
+        "INSERT INTO revisions (file, person_id, at) VALUES ('calendar.toml', 7, '2025-01-03T12:00:00.000000Z')"
+    )
+
+    migrate(blank)
+
+    assert [(each.person_id, each.proposal) for each in revisions.latest(blank, 5)] == [(7, None)]
+    made = revisions.add(blank, "calendar.toml", None, b"1", 7, NOW, proposal=3)
+    assert revisions.of_proposal(blank, 3, 7) == made
+    assert revisions.of_proposal(blank, 3, 8) is None

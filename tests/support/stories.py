@@ -53,6 +53,17 @@ async def taps(person: Person, label: str, shown: str) -> Shown:
     )
 
 
+async def taps_twice(person: Person, label: str) -> str:
+    """Press the newest button of that name twice at once; gives what the bot's messages from that one on then say."""
+    pressed = next(m for m in reversed(await person.transcript()) if label in m.labels)
+    data = next(b["callback_data"] for row in pressed.keyboard for b in row if b["text"] == label)
+    for _ in range(2):
+        await person.tap(data=data, message_id=pressed.message_id)
+    await says(person, "merci", "")
+    said = [m for m in await person.transcript() if m.is_bot and m.message_id >= pressed.message_id]
+    return "\n".join(m.text for m in said[:-1])
+
+
 async def names_oneself(person: Person, then: str) -> Shown:
     """Answer who one is, without an address; gives what follows."""
     await says(person, "Camille Martin", "numéro d'élève")

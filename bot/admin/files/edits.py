@@ -15,25 +15,19 @@ from sqlite_utils import Database
 from bot.admin import calendar_effects
 from bot.admin.calendar_effects import Effects
 from bot.admin.files import applying, edits_screens, history_screens, lookup
-from bot.admin.files.library_screens import EDIT, press
+from bot.admin.files.library_screens import EDIT
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Right, Route, buttons
-from bot.chat.screen import Press, Screen
-from faq import changes, reading
+from bot.chat.screen import Screen
+from faq import reading
 from faq.changes import Change, Conflict
-from faq.check import repeats
 from faq.check.change_check import Findings
-from faq.check.differences import Difference, What, differences
 from faq.entry import Place
 from faq.errors import FaqErrors
 from faq.files.merging import MergeConflict, merge_files
-from faq.timetable.folder import FOLDER
 from storage import inbox, pending, proposals
 from storage.proposals import Proposal
 from storage.tables.records import Json, PendingKind
-
-TWINS = 3
-"""Questions of a change whose translations are offered as buttons: a screen of more is not read."""
 
 
 async def propose(incoming: Incoming, change: Change, settles: Sequence[int] = ()) -> bool:
@@ -84,13 +78,22 @@ async def expect_nothing(incoming: Incoming) -> None:
 
 
 async def find_proposal(incoming: Incoming, proposal_id: int) -> Proposal | None:
-    """The proposal of this admin that a button means; None when it was said that it is gone."""
+    """The proposal of this admin that a button means; None when it was said that it is gone, or shown that it is live."""
     proposal = await incoming.services.store.run(
         proposals.get, proposal_id, incoming.person.id, incoming.reader.now
     )
     if proposal is None:
-        await incoming.show(edits_screens.gone(incoming.reader))
+        await _show_gone(incoming, proposal_id)
     return proposal
+
+
+async def _show_gone(incoming: Incoming, proposal_id: int) -> None:
+    """What became of a proposal that waits no more: who pressed twice, or whose press is handled again, sees it live."""
+    made = await incoming.services.store.run(applying.made_of, proposal_id, incoming.person.id)
+    if made is None:
+        await incoming.show(edits_screens.gone(incoming.reader))
+    else:
+        await applying.show(incoming, made)
 
 
 async def apply(incoming: Incoming, proposal_id: int) -> None:
@@ -166,27 +169,7 @@ async def _apply(incoming: Incoming, proposal: Proposal) -> None:
         await _conflict(incoming, proposal)
         return
     if made is not None:
-        found = differences(change, incoming.reader.catalog.calendar)
-        shown = edits_screens.applied(
-            incoming.reader,
-            change.file,
-            made.revision.id,
-            found,
-            notified=made.notified,
-            twins=_twins(incoming, change.file, found),
-            settled=bool(proposal.settles),
-            repeats=await _repeated(incoming, change),
-        )
-        await incoming.show(shown)
-
-
-async def _repeated(incoming: Incoming, change: Change) -> str | None:
-    """The timetable that a new one has come beside and repeats: both are read now."""
-    catalog = incoming.services.catalog
-    if change.before is not None or change.after is None or not change.file.startswith(f"{FOLDER}/"):
-        return None
-    found = await asyncio.to_thread(repeats.beside, catalog.directory, change.file, catalog.current.calendar)
-    return found.file if found else None
+        await applying.show(incoming, made)
 
 
 def _change_of(proposal: Proposal) -> Change:
@@ -194,24 +177,13 @@ def _change_of(proposal: Proposal) -> Change:
 
 
 async def _conflict(incoming: Incoming, proposal: Proposal) -> None:
-    now = await lookup.content(incoming.services.catalog, proposal.file)
-    record = await incoming.services.store.run(
-        applying.last_change, proposal.file, now, incoming.reader.catalog.calendar
-    )
+    async with incoming.services.changing_files:
+        now = await lookup.content(incoming.services.catalog, proposal.file)
+        record = await incoming.services.store.run(
+            applying.last_change, proposal.file, now, incoming.reader.catalog.calendar
+        )
     who = history_screens.who(incoming.reader, record)
     await incoming.show(edits_screens.conflict(incoming.reader, proposal.file, proposal.id, who))
-
-
-def _twins(incoming: Incoming, changed_file: str, found: Sequence[Difference]) -> list[Press]:
-    """After another answer: the same question in the other language, which may have to follow."""
-    changed = {each.about for each in found if each.what is What.ANSWER}
-    live, lang = incoming.services.catalog, changed_file.partition("/")[0]
-    entries = [entry for entry in live.current.entries if entry.lang == lang and entry.question in changed]
-    return [
-        press(incoming.reader, f"edit-button-twin-{other}", "entry", changes.key(file), entry.id)
-        for entry in entries[:TWINS]
-        for other, file in lookup.twins(live, entry.id, lang)
-    ]
 
 
 def begin_edit(db: Database, incoming: Incoming, task: dict[str, Json]) -> None:

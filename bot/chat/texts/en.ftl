@@ -630,6 +630,7 @@ card-remark = **Note by { $name }**: { $words }
 card-unknown = I do not know this reference. Check it, or see /queue.
 overtaken = **{ $name } was quicker.** The request's state now: { $status }.
 overtaken-student = The request has changed meanwhile. Its state now: { $status }.
+overtaken-unsent = Your text was not sent.
 write-accept = **Accept request { $reference }.** Write the new date, time and place as the student is to read them.
 
     For example: NFP101, Thursday 23 January at 14:00, room 11.A.2.
@@ -1626,6 +1627,7 @@ office-inquiry-proof = **Read it again: nothing is sent yet.** Question { $refer
     { $words }
 office-inquiry-late = **A message came in meanwhile:**
 office-inquiry-sent = **Answer sent**: question { $reference }. The conversation stays open: the student may write on.
+office-inquiry-over = **The conversation is closed:** nothing was sent since.
 office-inquiry-gone = There is no question under this reference. If you have read it before, its data was erased since, by the student or at the end of the time for which it is kept.
 button-inquiry-private = Read and answer in private
 button-inquiry-open = Open the question

@@ -629,6 +629,7 @@ card-remark = **Note de { $name }** : { $words }
 card-unknown = Je ne connais pas cette référence. Vérifiez-la, ou voyez /demandes.
 overtaken = **{ $name } a été plus rapide.** État de la demande maintenant : { $status }.
 overtaken-student = La demande a changé entre-temps. Son état maintenant : { $status }.
+overtaken-unsent = Votre texte n'a pas été envoyé.
 write-accept = **Accepter la demande { $reference }.** Écrivez la nouvelle date, l'heure et le lieu, comme l'élève doit les lire.
 
     Par exemple : NFP101, jeudi 23 janvier à 14h, salle 11.A.2.
@@ -1648,6 +1649,7 @@ office-inquiry-proof = **Relisez : rien n'est encore envoyé.** Question { $refe
     { $words }
 office-inquiry-late = **Un message est arrivé entre-temps :**
 office-inquiry-sent = **Réponse envoyée** : question { $reference }. L'échange reste ouvert : l'élève peut écrire la suite.
+office-inquiry-over = **L'échange est terminé :** rien n'a été envoyé depuis.
 office-inquiry-gone = Il n'y a pas de question sous cette référence. Si vous l'avez déjà lue, ses données ont été effacées depuis, par l'élève ou au terme de leur durée de conservation.
 button-inquiry-private = Lire et répondre en privé
 button-inquiry-open = Ouvrir la question

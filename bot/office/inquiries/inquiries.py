@@ -81,7 +81,8 @@ async def send(incoming: Incoming, ref: str) -> None:
     elif step.sent and step.talk is not None:
         await incoming.show(inquiries_screens.sent(incoming.reader, step.talk))
     else:
-        await _show(incoming, step, "write-nothing")
+        is_open = step.talk is not None and step.talk.inquiry.open
+        await _show(incoming, step, "write-nothing" if is_open else "office-inquiry-over")
 
 
 async def drop(incoming: Incoming, ref: str) -> None:

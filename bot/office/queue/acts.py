@@ -48,12 +48,14 @@ async def reopen(incoming: Incoming, ref: str, decided: Status) -> None:
     await show_moved(incoming, moved)
 
 
-async def show_moved(incoming: Incoming, moved: Moved) -> None:
-    """The card after an act; first that somebody else was quicker, or that there was nothing to send."""
+async def show_moved(incoming: Incoming, moved: Moved, *, unsent: str = "") -> None:
+    """The card after an act; first that somebody else was quicker, with `unsent` behind it, or that there was nothing to
+    send.
+    """
     incoming.services.wake_sender()
     lead = {
         Result.DONE: "",
-        Result.OVERTAKEN: card_screens.overtaken_by(incoming.reader, moved.dossier),
+        Result.OVERTAKEN: f"{card_screens.overtaken_by(incoming.reader, moved.dossier)} {unsent}".rstrip(),
         Result.NOTHING: incoming.reader.say("write-nothing"),
     }
     await queue.show_dossier(incoming, moved.dossier, lead[moved.result])
@@ -90,6 +92,16 @@ def move(
         except IllegalMove:
             return _too_late(incoming, queue.load_dossier(db, ref), status)
     return Moved(Result.DONE, queue.load_dossier(db, ref))
+
+
+def nothing_sent(incoming: Incoming, found: Dossier, status: Status | None) -> Moved:
+    """There are no words to bring a request to `status`: they did so at an earlier press, were too late for it, or were
+    dropped.
+    """
+    now, own = found.request.status, found.case.staff_id == incoming.person.id
+    if now is Status.IN_REVIEW or status is None or (own and now not in (status, Status.WITHDRAWN)):
+        return Moved(Result.NOTHING, found)
+    return _too_late(incoming, found, status)
 
 
 def _too_late(incoming: Incoming, found: Dossier, status: Status) -> Moved:

@@ -75,8 +75,9 @@ async def _use(incoming: Incoming, ref: str, act: Act, save: _Save[T], chosen: T
 
 
 async def send(incoming: Incoming, ref: str, act: Act) -> None:
-    """What was written is sent, and the request decided by it."""
-    await acts.show_moved(incoming, await incoming.services.store.run(send_words, incoming, ref, act))
+    """What was written is sent, and the request decided by it; whoever was too late is told that theirs was not sent."""
+    moved = await incoming.services.store.run(send_words, incoming, ref, act)
+    await acts.show_moved(incoming, moved, unsent=incoming.reader.say("overtaken-unsent"))
 
 
 async def drop(incoming: Incoming, ref: str) -> None:
@@ -183,7 +184,7 @@ def send_words(db: Database, incoming: Incoming, ref: str, act: Act) -> acts.Mov
     writing = pending.writing(db, incoming.person.id, incoming.reader.now)
     if writing is None or (writing.reference, writing.act) != (ref, act) or not writing.words:
         inbox.apply_once(db, incoming.update_id)
-        return acts.Moved(acts.Result.NOTHING, queue.load_dossier(db, ref))
+        return acts.nothing_sent(incoming, queue.load_dossier(db, ref), OUTCOMES.get(act))
     pending.end(db, incoming.person.id, PendingKind.DECISION)
     return acts.move(db, incoming, ref, OUTCOMES[act], Status.IN_REVIEW, writing.words)
 

@@ -226,3 +226,8 @@ def m029_office_answers(db: Database) -> None:
             answer TEXT NOT NULL
         ) STRICT
     """)
+
+
+def m036_applied(db: Database) -> None:
+    """Which proposal a change of the files was, so that a button of one that is gone tells what became of it."""
+    db.execute("ALTER TABLE revisions ADD COLUMN proposal INTEGER")
