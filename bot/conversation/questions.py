@@ -14,7 +14,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.screen import Press, Screen
 from bot.conversation import languages
 from bot.office.queue import queue, queue_screens
-from bot.request.filed import filed, typed_replies
+from bot.request.filed import filed, filing, typed_replies
 from bot.request.form import opening
 from bot.student import inquiry
 from storage import reference
@@ -23,10 +23,11 @@ from storage import reference
 async def question(incoming: Incoming) -> None:
     """A question in free words; a wish for a request opens the form, one for a person hands the question on, a question
     about requests that were sent lists them; one that is named is shown; one of the staff's for those to be handled lists
-    these. While the office waits for a reply, or an inquiry is open, what is not surely for the desk is offered as a part.
+    these. A word that sends, right after sending, shows the receipt. While the office waits for a reply, or an inquiry is
+    open, what is not surely for the desk is offered as a part.
     """
     await flood.tell(incoming)
-    if await _request_named(incoming):
+    if await _request_named(incoming) or await filing.sent_again(incoming):
         return
     incoming = await languages.in_their_language(incoming)
     if incoming.rights.staff and queue.asked_for(incoming.text):

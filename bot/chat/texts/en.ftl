@@ -211,6 +211,7 @@ form-listed-exams = { $item } is among your exams already: { $listed }.
 form-listed-destination = { $item } is among the countries already: { $listed }.
 form-other-draft = A draft is open already: **{ $draft }**. Send it or delete it first, then ask for **{ $wanted }**.
 form-resumed = I have picked up your draft where you left it.
+form-twice = Your message arrived twice: I counted it once. If it also answers the question below, send it again.
 form-step-passed = This step has already passed; this is where you are.
 button-outdated = This button is no longer valid. Write your question, or touch /help.
 form-back-to-it = Back to your request:

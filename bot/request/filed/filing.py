@@ -16,7 +16,7 @@ from bot.chat.screen import Screen
 from bot.request import kinds, law
 from bot.request.fields import Situation
 from bot.request.filed import identity, receipt_screens
-from bot.request.form import checks, closing_screens
+from bot.request.form import checks, closing_screens, interpret
 from bot.request.form.form import earlier_duplicate, show_draft
 from bot.request.kinds import SESSION
 from faq.forms import snapshot
@@ -27,7 +27,7 @@ from storage.tables.records import Draft, Json, NoticeKind, Request
 WAITING = "waiting"
 """Under which a receipt's notice holds how long requests of its kind take."""
 JUST_SENT = timedelta(minutes=10)
-"""So long after a request was filed, sending again is taken for a second press of the same button."""
+"""So long after a request was filed, sending again by a press or a word is taken for the same once more."""
 
 
 class Sending(StrEnum):
@@ -56,9 +56,7 @@ async def send(incoming: Incoming) -> None:
     if sent.outcome is Sending.FILED:
         incoming.services.wake_sender()
     elif sent.request:
-        await incoming.show(
-            receipt_screens.receipt(reader, sent.request).headed(reader.say("form-already-sent"))
-        )
+        await _show_again(incoming, sent.request)
     elif sent.draft and sent.outcome is Sending.CLOSED:
         await show_draft(incoming, sent.draft)
     elif sent.draft:
@@ -67,14 +65,36 @@ async def send(incoming: Incoming) -> None:
         await incoming.show(Screen(reader.say("form-nothing-to-send"), clear=True))
 
 
+async def sent_again(incoming: Incoming) -> bool:
+    """Whether a word that sends is typed where there is no draft any more, a moment after the request was sent: then its
+    receipt is shown, as when the button is pressed twice.
+    """
+    if incoming.draft is not None or not interpret.is_sending(incoming.text):
+        return False
+    request = await incoming.services.store.run(_just_sent, incoming)
+    if request is not None:
+        await _show_again(incoming, request)
+    return request is not None
+
+
+async def _show_again(incoming: Incoming, request: Request) -> None:
+    reader = incoming.form_reader
+    await incoming.show(receipt_screens.receipt(reader, request).headed(reader.say("form-already-sent")))
+
+
+def _just_sent(db: Database, incoming: Incoming) -> Request | None:
+    """The request of this person that was sent last, if that was a moment before this message."""
+    newest = next(iter(requests.of_person(db, incoming.person.id)), None)
+    return newest if newest is not None and incoming.at - newest.filed_at < JUST_SENT else None
+
+
 def file(db: Database, incoming: Incoming) -> Sent:
     """File the draft as of the date of the message that sends it; one transaction. Says why it cannot be filed otherwise."""
     draft = drafts.load(db, incoming.person.id)
-    newest = next(iter(requests.of_person(db, incoming.person.id)), None)
     inbox.apply_once(db, incoming.update_id)
     if draft is None:
-        recent = newest is not None and incoming.at - newest.filed_at < JUST_SENT
-        return Sent(Sending.ALREADY, newest) if recent else Sent(Sending.NOTHING)
+        recent = _just_sent(db, incoming)
+        return Sent(Sending.ALREADY, recent) if recent else Sent(Sending.NOTHING)
     situation = kinds.situation(incoming.form_reader, draft.answers)
     kind, form = kinds.kind_of(incoming.form_reader, draft.answers), _form(incoming, draft)
     if closing_screens.closed_session(incoming.form_reader, draft) is not None:

@@ -14,8 +14,8 @@ from bot.chat.reader import Reader
 from bot.chat.vocabulary import fold_phrase, text_after, vocabulary
 from bot.request import kinds
 from bot.request.fields import Situation
-from bot.request.form import interpret
-from bot.request.kinds import EXAMS
+from bot.request.form import field_texts, interpret
+from bot.request.kinds import EXAMS, SESSION
 from faq.forms.kinds import Type
 from faq.search.words.text import words
 from storage.tables.records import Draft
@@ -30,6 +30,16 @@ STOPPING_WORDS = 5
 """Words up to which what follows "stop" says why, and no more."""
 NAME_WORDS = 3
 """Words up to which a text that could be a name is one, however it begins, unless it is known what it asks."""
+
+
+def chosen(reader: Reader, field: Field[Situation], text: str) -> str | None:
+    """The choice that a message names by the words of its button or by its place; None where it is not clear. The first of
+    the sessions may be the first of a semester.
+    """
+    value = interpret.label(reader, field, text)
+    if value is None and field.name != SESSION:
+        value = interpret.placed(field_texts.labels(reader, field), text)
+    return value
 
 
 def is_passing(field: Field[Situation], asked: Reply) -> bool:

@@ -16,7 +16,6 @@ from bot.request import kinds
 from bot.request.fields import Situation
 from bot.request.form import (
     additions,
-    field_texts,
     form,
     form_presses,
     form_screens,
@@ -24,6 +23,7 @@ from bot.request.form import (
     in_between,
     interpret,
     meaning,
+    repeated,
     review_answers,
     review_screens,
     steps,
@@ -38,7 +38,7 @@ async def written(incoming: Incoming) -> None:
     """A text while the form is open: a word for one of its buttons, or an answer."""
     draft, text = incoming.draft, incoming.text
     assert draft is not None
-    if await pressed(incoming, draft):
+    if await repeated.told(incoming, draft) or await pressed(incoming, draft):
         return
     if form.is_overtaken(incoming, draft):
         await form.show_changed(incoming, draft)
@@ -91,9 +91,7 @@ async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], ask
 async def _choose_by_sense(incoming: Incoming, draft: Draft, field: Field[Situation], asked: Reply) -> None:
     """A choice in other words, or else a question in between."""
     text = asked.text
-    value = interpret.label(incoming.form_reader, field, text)
-    if value is None and field.name != SESSION:  # the first of the sessions may be the first of a semester
-        value = interpret.placed(field_texts.labels(incoming.form_reader, field), text)
+    value = meaning.chosen(incoming.form_reader, field, text)
     if value is None and field.name == REASON:
         value = interpret.reason(incoming.reader.catalog.forms, text, asked.outcome)
     if value is None and consent.read(text) is Consent.YES:
