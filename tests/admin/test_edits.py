@@ -33,6 +33,14 @@ async def to_entry(person: Person, question: str = "Qui décide ?") -> None:
     await taps(person, question, "Les élèves lisent maintenant")
 
 
+async def told(person: Person, *either: str) -> str:
+    """What the person reads, once it has any of these words."""
+    found = await person.wait_for(
+        lambda messages: next((m for m in messages for words in either if words in m.text), None)
+    )
+    return found.text
+
+
 async def test_an_answer_is_changed_in_the_conversation_and_taken_back(
     office: Office, marie: Person, sandbox: Sandbox
 ) -> None:
@@ -221,14 +229,6 @@ async def test_of_two_admins_who_press_at_once_one_reads_that_the_other_did(
     late = next(text for text in shown if "a changé entre-temps" in text)
     assert "Alex" in late or "Marie" in late
     assert "changé sur le serveur" not in late
-
-
-async def told(person: Person, *either: str) -> str:
-    """What the person reads, once it has any of these words."""
-    found = await person.wait_for(
-        lambda messages: next((m for m in messages for words in either if words in m.text), None)
-    )
-    return found.text
 
 
 async def test_who_applies_twice_sees_that_it_is_live(office: Office, marie: Person) -> None:
