@@ -145,9 +145,10 @@ class Catalog:
         index = self._search()
         return (index.by_words if by_words else index).decide(text, context, threshold)
 
-    def rank(self, text: str, limit: int) -> list[Match]:
-        """The entries that fit a text best, best first; at most `limit`."""
-        return self._search().rank(text, limit)
+    def rank(self, text: str, limit: int, *, by_words: bool = False) -> list[Match]:
+        """The entries that fit a text best, best first; at most `limit`. `by_words` as in `find`."""
+        index = self._search()
+        return (index.by_words if by_words else index).rank(text, limit)
 
     def may_mean(self, text: str, names: tuple[str, ...]) -> bool:
         """Whether a text has any word that tells of the entries with these names (shell patterns of ids): far quicker than

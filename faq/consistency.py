@@ -6,8 +6,9 @@ Finds faults only; what is worth a second look is told by `check`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 
 from faq.calendar import office_file
@@ -120,18 +121,25 @@ def missing_files(entries: Sequence[Entry], directory: Path) -> Faults:
 
 
 def unfit_values(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:
-    """Every entry, at a moment in each span of the year: a value may be missing in some of them only. Answers that were
-    found fit by the same calendar are not tried again.
+    """Every entry, at a moment in each span of the year: a value may be missing in some of them only."""
+    return of_answers("fit", entries, calendar, partial(_unfit, calendar=calendar, renderer=renderer))
+
+
+def of_answers(
+    name: str, entries: Iterable[Entry], calendar: Calendar, told: Callable[[Entry], Faults]
+) -> Faults:
+    """What is `told` of entries by their answers alone; answers of which nothing was told by the same calendar, under this
+    name, are not tried again.
     """
-    fit = Passed("fit", [repr(calendar)])
+    passed = Passed(name, [repr(calendar)])
     for entry in entries:
         said = repr((entry.lang, entry.answer, entry.buttons))
-        if said not in fit:
-            faults = list(_unfit(entry, calendar, renderer))
+        if said not in passed:
+            faults = list(told(entry))
             yield from faults
             if not faults:
-                fit.add(said)
-    fit.save()
+                passed.add(said)
+    passed.save()
 
 
 def _unfit(entry: Entry, calendar: Calendar, renderer: Renderer) -> Faults:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from faq import reading
 from faq.catalog import Catalog
 from faq.errors import FaqErrors, Fault
-
-if TYPE_CHECKING:  # takes a quarter of a second to import, which only questions need
-    pass
 
 LOOKS = 5
 """So often files that change while they are read are read again at once; then the next look finds them."""

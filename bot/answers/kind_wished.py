@@ -16,12 +16,12 @@ _ON_HEALTH = 1 / 3
 name a disability have 0.36 and more, and in none that tells of an illness is that kind the likeliest."""
 
 
-def told(reader: Reader, text: str, *, on_health: bool = False) -> RequestKind | None:
+def told(reader: Reader, text: str, *, on_health: bool = False, by_words: bool = False) -> RequestKind | None:
     """The kind whose rule a wish for a request is about beside the wish itself and its dates; None where none is clear.
-    `on_health`: its words concern health.
+    `on_health`: its words concern health; `by_words`: compare by words alone.
     """
     catalog, desk = reader.catalog, reader.desk
-    ranked = {match.entry_id: match.score for match in catalog.rank(text, _LOOKED_AT)}
+    ranked = {match.entry_id: match.score for match in catalog.rank(text, _LOOKED_AT, by_words=by_words)}
     wishes = {entry_id for entry_id in ranked if desk.has_role(entry_id, AnswerRole.REQUEST)}
     rules = {kind.rule: kind for kind in catalog.forms}
     others = (each for each in ranked if each not in wishes and (each in rules or not catalog.is_dated(each)))

@@ -132,7 +132,7 @@ def find(
 
 def _for_kind(reader: Reader, wish: Reply) -> Reply:
     """A wish for a request, with its kind where that is told; one for a kind that is only referred gets its rule instead."""
-    kind = kind_wished.told(reader, wish.text, on_health=wish.on_health)
+    kind = kind_wished.told(reader, wish.text, on_health=wish.on_health, by_words=wish.hurried)
     if kind is None or not (kind.referred and kind.rule):
         return replace(wish, wished=kind.id if kind else "")
     outcome = Answer((kind.rule,), wish.outcome.confidence, wish.outcome.candidates)

@@ -75,7 +75,7 @@ async def inquiry_written(incoming: Incoming) -> None:
 
 
 async def _as_any_text(incoming: Incoming) -> None:
-    """A text that nothing besides a form was waited for."""
+    """A text that belongs to the form, if one is open, and is a question otherwise."""
     await (form_text if incoming.draft else question)(incoming)
 
 

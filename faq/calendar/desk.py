@@ -85,7 +85,7 @@ class Hours:
 
     days: frozenset[int] = frozenset(range(5))
     digest: time = time(9)
-    closed: frozenset[date] = frozenset()
+    closed: tuple[date, ...] = ()
     decides_within: int = 7
     holidays: PublicHolidays = NONE
 

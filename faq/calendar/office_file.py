@@ -107,7 +107,7 @@ def _hours(table: Table, holidays: PublicHolidays) -> Hours:
     return Hours(
         days=_weekdays(table) or usual.days,
         digest=_digest(table) or usual.digest,
-        closed=frozenset(_closed(table)),
+        closed=tuple(sorted(_closed(table))),
         decides_within=within or usual.decides_within,
         holidays=holidays,
     )

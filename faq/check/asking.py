@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -61,8 +60,7 @@ def _pool(processes: int, catalog: Catalog, files: Path, begin: Callable[[], Non
     if sys.platform != "linux" or not encoding.chosen().forks:
         return ProcessPoolExecutor(processes, get_context("spawn"), _Desk.open, (files, begin))
     catalog.build_search()
-    with suppress(CannotEncode):
-        encoding.chosen().prepare()
+    _encodes()
     _Desk.catalog = catalog
     return ProcessPoolExecutor(processes, get_context("fork"))
 
@@ -80,17 +78,20 @@ def remembered(
     """
     keys = [json.dumps(question, ensure_ascii=False) for question in questions]
 
+    working: list[bool] = []
+
     def said_now(new: Sequence[str]) -> Iterator[str]:
+        working.append(_encodes())  # before it is asked: one that starts meanwhile has encoded nothing
         return map(_to_json, ask([(text, context) for text, context in map(json.loads, new)]))
 
     def lasting() -> bool:
-        return asked() == search and _encodes()
+        return asked() == search and all(working) and _encodes()
 
     return said(questions, map(_from_json, kept.texts("asked", [search], keys, said_now, lasting)))
 
 
 def _encodes() -> bool:
-    """Whether the encoder works, if there is one: without it a search says other things for a while."""
+    """Whether the encoder works, if there is one, once it is started: without it a search says other things for a while."""
     try:
         encoding.chosen().prepare()
     except CannotEncode:
@@ -124,6 +125,7 @@ class _Desk:
     @classmethod
     def open(cls, files: Path, begin: Callable[[], None]) -> None:
         begin()
+        _encodes()
         cls.catalog = Catalog.load(files, thorough=False)  # who asks has tried them
 
     @classmethod

@@ -53,8 +53,8 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
     """Everything there is to say about a directory of files, in the order of files and lines.
 
     `now` (aware): when given, it is told too that no session is left, and an encoder that worked in its hour is not tried
-    again. Of the wordings it is not tried here whether
-    they lead where they stand, which takes seconds: see `lint_search.astray`.
+    again. Of the wordings it is not tried here whether they lead where they stand, which takes seconds: see
+    `lint_search.astray`.
     """
     read = reading.read_all(directory)
     _, wrong = questions_file.read(directory / questions_file.NAME, {entry.id for entry in read.entries})
@@ -99,8 +99,11 @@ def _try_out(choice: Encoding, now: datetime | None) -> None:
     """Have the encoder encode something, but for one that did in the hour of `now`: to load it takes a second. Raises
     CannotEncode.
     """
-    encodes = Passed("encodes", [f"{now:%Y-%m-%dT%H}"] if now else [])
-    if now is None or choice.state not in encodes:
+    if now is None:
+        choice.prepare()
+        return
+    encodes = Passed("encodes", [f"{now:%Y-%m-%dT%H}"])
+    if choice.state not in encodes:
         choice.prepare()
         encodes.add(choice.state)
         encodes.save()
@@ -189,18 +192,9 @@ def _inside_addresses(entries: Iterable[Entry]) -> Faults:
 
 
 def _as_read(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:
-    """What only shows once the values are filled in, at some moment of the year; answers of which nothing was told by the
-    same calendar are not tried again.
-    """
-    plain = Passed("plain", [repr(calendar)])
-    for entry in entries:
-        said = repr((entry.lang, entry.answer, entry.buttons))
-        if said not in plain:
-            faults = list(_clumsy_or_long(entry, calendar, renderer))
-            yield from faults
-            if not faults:
-                plain.add(said)
-    plain.save()
+    """What only shows once the values are filled in, at some moment of the year."""
+    told = partial(_clumsy_or_long, calendar=calendar, renderer=renderer)
+    return consistency.of_answers("plain", entries, calendar, told)
 
 
 def _clumsy_or_long(entry: Entry, calendar: Calendar, renderer: Renderer) -> Faults:

@@ -24,8 +24,8 @@ _Pairs = dict[tuple[str, str], int]
 """Pairs of texts, the lesser first, and how much these are alike, in per cent."""
 
 
-@lru_cache(maxsize=2)  # one language each, or before and after an edit, where nothing is kept in files
-def pairs(texts: tuple[str, ...]) -> list[tuple[int, int, int]]:
+@lru_cache(maxsize=2)  # before and after an edit, where nothing is kept in files
+def pairs(texts: tuple[str, ...]) -> tuple[tuple[int, int, int], ...]:
     """Pairs of places whose texts are alike, and how much, in per cent, in order. Texts have no line breaks."""
     places: dict[str, list[int]] = {}
     for place, text in enumerate(texts):
@@ -33,7 +33,7 @@ def pairs(texts: tuple[str, ...]) -> list[tuple[int, int, int]]:
     found = [(one, other, _SAME) for same in places.values() for one, other in combinations(same, 2)]
     for (first, second), alike in _alike(places).items():
         found += [(min(both), max(both), alike) for both in product(places[first], places[second])]
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _alike(texts: Collection[str]) -> _Pairs:

@@ -204,7 +204,7 @@ class Judge:
         likely = (_COMPANY * np.maximum(whole.scores, 0)).astype(np.float32)
         likely[list(asked)] = 0
         together = part.scores + likely
-        if self.kinds[self.ids[whole.best]] is not Kind.ELSEWHERE:
+        if self.kind(whole) is not Kind.ELSEWHERE:
             together[self._elsewhere] *= np.float32(_OTHERS)
         return replace(part, scores=together if part.meant is None else together / np.float32(1 + _COMPANY))
 

@@ -51,19 +51,19 @@ class Parts:
     def _halved(self, clause: str, whole: ScoredText) -> Sequence[str]:
         """A clause as two where both halves clearly ask something else; else as one."""
         for pair in message.halves(clause):
-            if self._asks_nothing(min(pair, key=len), whole, message.CLEAR_HALF):
+            if self._asks_nothing(min(pair, key=len), whole):
                 continue
             if len(self._clear(pair, whole, message.CLEAR_HALF)) > 1:
                 return pair
         return (clause,)
 
-    def _asks_nothing(self, half: str, whole: ScoredText, bar: float) -> bool:
+    def _asks_nothing(self, half: str, whole: ScoredText) -> bool:
         """Whether a half of a clause ("Bonjour") asks nothing clearly, whatever the other half does."""
         part = self._part_of(half, whole)
-        if self._stands_alone(part, bar):
+        if self._stands_alone(part, message.CLEAR_HALF):
             return False
         read = self._with_whole(part, whole, ())
-        return self._judge.kind(read) is Kind.SMALLTALK or self._sure(read, whole) < bar
+        return self._judge.kind(read) is Kind.SMALLTALK or self._sure(read, whole) < message.CLEAR_HALF
 
     def _clear(self, clauses: Sequence[str], whole: ScoredText, bar: float) -> list[ScoredText]:
         """What clauses ask that are at least as sure as the bar, the surest first."""

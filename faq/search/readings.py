@@ -22,7 +22,7 @@ from faq.search.signs.emptiness import Emptiness
 from faq.search.weights import Weights
 
 _REMEMBERED = 500
-"""Readings of texts and of their parts that are kept, 5 KB each: those of some hundred messages, one of which is the
+"""Readings of texts that are kept, 5 KB each: those of some hundred messages, one of which is the
 question before of whoever writes again."""
 
 

@@ -214,14 +214,14 @@ async def test_of_two_admins_who_press_at_once_one_reads_that_the_other_did(
         second.set()
         return found
 
-    object.__setattr__(office.guichet.services, "changing_files", Watched())
-    monkeypatch.setattr(LiveCatalog, "refresh", refreshed)
-    monkeypatch.setattr(applying, "last_change", looked)
     alex = await admin(office, sandbox, ALEX)
     for person, answer in ((marie, "La commission."), (alex, "Le jury.")):
         await to_entry(person)
         await taps(person, "Changer la réponse", "Copiez-la")
         await says(person, answer, "Changement proposé")
+    object.__setattr__(office.guichet.services, "changing_files", Watched())
+    monkeypatch.setattr(LiveCatalog, "refresh", refreshed)
+    monkeypatch.setattr(applying, "last_change", looked)
     for person in (marie, alex):
         await person.tap("Appliquer")
     shown = [await told(person, "C'est en ligne", "a changé entre-temps") for person in (marie, alex)]

@@ -70,7 +70,7 @@ def test_the_first_digest_of_a_week_is_sent_even_if_it_is_empty(covered: str, at
     assert is_first_of_week(paris(covered), paris(at), PARIS) is first
 
 
-HOURS = Hours(frozenset({6, 0, 1, 2, 3}), time(8, 30), frozenset({date(2025, 1, 7)}))
+HOURS = Hours(frozenset({6, 0, 1, 2, 3}), time(8, 30), (date(2025, 1, 7),))
 """From Sunday to Thursday at half past eight, and closed on Tuesday 7 January 2025."""
 
 

@@ -5,6 +5,7 @@ many processes ask for none of it. A desk has it all worked out behind its start
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from threading import Lock
@@ -13,16 +14,16 @@ from weakref import WeakSet
 _Replacement = str | Callable[[re.Match[str]], str]
 
 
-class Late:
+class Late(ABC):
     """What is worked out when it is first used, or by `prepare`."""
 
     def __init__(self) -> None:
         with _MAKING:
             _MADE.add(self)
 
+    @abstractmethod
     def work_out(self) -> None:
         """Work it out now, unless that is done."""
-        raise NotImplementedError
 
 
 class LatePattern(Late):

@@ -129,7 +129,7 @@ def test_the_file_says_whose_desk_it_is(tmp_path: Path) -> None:
     assert desk.hours == Hours(
         frozenset({6, 0, 1, 2, 3}),
         time(8, 30),
-        frozenset({date(2025, 5, 1), date(2026, 5, 1)}),
+        (date(2025, 5, 1), date(2026, 5, 1)),
         10,
         PublicHolidays("CA", "QC"),
     )

@@ -34,7 +34,7 @@ def every_pair(texts: list[str]) -> list[tuple[int, int, int]]:
 def found(texts: list[str]) -> list[tuple[int, int, int]]:
     """What is found by a process that has compared nothing itself."""
     near_doubles.pairs.cache_clear()
-    return near_doubles.pairs(tuple(texts))
+    return list(near_doubles.pairs(tuple(texts)))
 
 
 def test_pairs_of_texts_are_found_by_as_few_comparisons_as_texts_are_new(

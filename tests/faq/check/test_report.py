@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import pytest
@@ -63,9 +65,9 @@ def test_a_report_is_made_anew_when_anything_changes(files: Path) -> None:
     assert times_made(files) == 1
 
 
-@pytest.mark.parametrize("platform", ["linux", "darwin"])
+@pytest.mark.parametrize(("platform", "way"), [("linux", "fork"), ("darwin", "spawn")])
 def test_several_processes_say_what_one_does(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str, way: str
 ) -> None:
     files = office(tmp_path / "office")
     questions = [("c quand les exams", None), ("et en juin ?", "c quand les exams"), ("zzz", None)] * 2
@@ -75,10 +77,18 @@ def test_several_processes_say_what_one_does(
     monkeypatch.setattr(asking, "MANY", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     monkeypatch.setattr("faq.check.asking.sys.platform", platform)
+    ways = list[str]()
+
+    def context(name: str) -> BaseContext:
+        ways.append(name)
+        return multiprocessing.get_context(name)
+
+    monkeypatch.setattr("faq.check.asking.get_context", context)
     together = list(asking.ask(catalog, files, questions, _by_words))
     assert [type(each) for each in alone] == [type(each) for each in together]
     assert [each.candidates for each in alone] == [each.candidates for each in together]
     assert asking.said(questions, together).find("zzz") == together[2]
+    assert ways == [way]
 
 
 def test_a_search_is_asked_what_it_was_not_asked_before(tmp_path: Path) -> None:
