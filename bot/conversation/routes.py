@@ -26,7 +26,7 @@ from bot.office.digest import digest
 from bot.office.inquiries import inquiries, teaching
 from bot.office.queue import acts, queue, writing
 from bot.request.documents import documents, placing
-from bot.request.filed import filed, filing, identity, office_or_draft, replies, typed_replies
+from bot.request.filed import filed, filing, identity, replies, typed_replies
 from bot.request.form import form_presses, health_check, in_between, opening, overlap_alerts
 from bot.student import handouts as student_handouts
 from bot.student import inquiry, own_data, welcome
@@ -85,7 +85,6 @@ ROUTES: tuple[Route, ...] = (
     *filed.ROUTES,
     *replies.ROUTES,
     *typed_replies.ROUTES,
-    *office_or_draft.ROUTES,
     *placing.ROUTES,
     *documents.ROUTES,
     *questions.ROUTES,

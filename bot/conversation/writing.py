@@ -12,7 +12,7 @@ from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.conversation.questions import question
 from bot.office.inquiries import inquiries
 from bot.office.queue import writing
-from bot.request.filed import filing, office_or_draft, replies, typed_replies
+from bot.request.filed import filing, replies, typed_replies
 from bot.request.form import form, form_presses, review_answers, text_answers
 from bot.student import inquiry
 from storage import inbox, pending
@@ -87,7 +87,7 @@ async def form_text(incoming: Incoming) -> None:
         await form.show_draft(incoming, incoming.draft)
     elif incoming.taken or review_answers.is_sending(incoming):
         await filing.send(incoming)
-    elif not await office_or_draft.offered(incoming):
+    else:
         await text_answers.written(incoming)
 
 

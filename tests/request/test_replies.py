@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.app import Guichet
-from storage import drafts, history, requests
+from storage import history, requests
 from storage.tables.records import Actor, Request, Status
 from tests.support.person import Person
 from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, Sandbox
-from tests.support.stories import asked_for, filed, newest, resumed, says, taps
+from tests.support.stories import asked_for, filed, newest, says, taps
 
 
 async def questioned(camille: Person, guichet: Guichet) -> Request:
@@ -244,41 +244,3 @@ async def test_answering_the_offices_message_itself_is_a_reply_even_within_the_f
     await camille.reply("Envoyer ceci au service ?")
     await taps(camille, "Envoyer au service", "transmise au service")
     await says(camille, "/demande", "Que voulez-vous")
-
-
-async def test_a_text_at_the_review_of_another_draft_may_be_for_the_office_or_for_the_draft(
-    camille: Person, guichet: Guichet
-) -> None:
-    request = await questioned(camille, guichet)
-    await resumed(guichet, camille)
-    for words, name in (("Nanterre", ""), ("mon nom est Camille Durand", "Camille Durand")):
-        asked = await says(camille, words, "pour la demande que vous préparez ?")
-        assert asked.labels[:2] == ["Envoyer au service", "Pour la demande que je prépare"]
-        await taps(camille, "Pour la demande que je prépare", name or "Rien n'est changé")
-    assert (await newest(guichet)).status is Status.NEEDS_INFO
-    await says(camille, "my number is 20245678", "pour la demande que vous préparez ?")
-    await taps(camille, "Envoyer au service", "transmise au service")
-    events = await guichet.services.store.run(history.of_request, request.reference)
-    assert [event.note for event in events if event.actor is Actor.STUDENT] == [
-        None,
-        "my number is 20245678",
-    ]
-    draft = await guichet.services.store.run(drafts.load, CAMILLE)
-    assert draft is not None
-    assert (draft.answers["name"], draft.answers["number"]) == ("Camille Durand", "100012345")
-
-
-async def test_an_old_button_for_the_draft_takes_nothing_from_a_reply_that_is_being_written(
-    camille: Person, guichet: Guichet
-) -> None:
-    await questioned(camille, guichet)
-    await resumed(guichet, camille)
-    asked = await says(camille, "Nanterre", "pour la demande que vous préparez ?")
-    old = next(row[0]["callback_data"] for row in asked.keyboard if "prépare" in row[0]["text"])
-    await taps(camille, "Récrire", "Écrivez votre réponse")
-    proof = await says(camille, "Paris", "rien n'est encore envoyé")
-    await camille.tap(data=old, message_id=asked.message_id)
-    nothing = "Il n'y a rien à envoyer"
-    await camille.wait_for(lambda shown: next((m for m in shown if nothing in m.text), None))
-    await camille.tap("Envoyer au service", message_id=proof.message_id)
-    await camille.wait_for(lambda shown: next((m for m in shown if "transmise au service" in m.text), None))

@@ -717,10 +717,6 @@ reply-offer = **Send this to the office? Nothing is sent yet.** It waits for you
 reply-offer-either = **Your reply to the office, or a question to me? Nothing is sent yet.** It waits for your answer about request { $reference }: “{ $asked }”
 
     { $words }
-reply-offer-draft = **For the office, or for the request you are preparing? Nothing is sent yet.** The office waits for your answer about request { $reference }: “{ $asked }”
-
-    { $words }
-button-for-draft = For the request I am preparing
 reply-offer-which = **Is this your answer to the office? Nothing is sent yet.** It waits for your answer about several requests: tap the one you mean.
 
     { $words }

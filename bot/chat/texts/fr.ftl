@@ -716,10 +716,6 @@ reply-offer = **Envoyer ceci au service ? Rien n'est encore envoyé.** Le servic
 reply-offer-either = **Votre réponse au service, ou une question pour moi ? Rien n'est encore envoyé.** Le service attend votre réponse sur la demande { $reference } : « { $asked } »
 
     { $words }
-reply-offer-draft = **Est-ce pour le service, ou pour la demande que vous préparez ? Rien n'est encore envoyé.** Le service attend votre réponse sur la demande { $reference } : « { $asked } »
-
-    { $words }
-button-for-draft = Pour la demande que je prépare
 reply-offer-which = **Est-ce votre réponse au service ? Rien n'est encore envoyé.** Le service attend votre réponse sur plusieurs demandes : touchez celle dont il s'agit.
 
     { $words }

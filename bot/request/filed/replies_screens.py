@@ -25,14 +25,12 @@ class Awaited:
     question: str
 
 
-def offer_reply(
-    reader: Reader, asked: Awaited, words: str, *, which: bool = False, draft: bool = False
-) -> Screen:
+def offer_reply(reader: Reader, asked: Awaited, words: str, *, which: bool = False) -> Screen:
     """Asks whether what was written unasked is the reply to what the office asked; `which`: or a question to the desk, so
-    that a typed yes says neither; `draft`: or for the draft.
+    that a typed yes says neither.
     """
     text = reader.say(
-        "reply-offer-draft" if draft else "reply-offer-either" if which else "reply-offer",
+        "reply-offer-either" if which else "reply-offer",
         reference=asked.reference,
         asked=literal(one_line(asked.question, _QUESTION)),
         words=literal(words),
@@ -40,16 +38,12 @@ def offer_reply(
     send = Press(reader.say("button-send-reply"), data("reply-send", asked.reference), style=Style.SUCCESS)
     asks = Press(reader.say("button-was-question"), data("reply-question", asked.reference))
     again = Press(reader.say("button-rewrite"), data("reply", asked.reference))
-    rows = ((send,), *_for_draft(reader, draft=draft), (asks,), (again, _drop(reader)))
+    rows = ((send,), (asks,), (again, _drop(reader)))
     return Screen(text, rows, decision=None if which else _sending(asked.reference))
 
 
-def _for_draft(reader: Reader, *, draft: bool) -> tuple[tuple[Press, ...], ...]:
-    return ((Press(reader.say("button-for-draft"), data("reply-draft")),),) if draft else ()
-
-
-def offer_replies(reader: Reader, asked: Sequence[Awaited], words: str, *, draft: bool = False) -> Screen:
-    """Asks to which of the office's questions what was written unasked is the reply; `draft`: or the draft is meant."""
+def offer_replies(reader: Reader, asked: Sequence[Awaited], words: str) -> Screen:
+    """Asks to which of the office's questions what was written unasked is the reply."""
     rows = [
         (
             Press(
@@ -60,10 +54,7 @@ def offer_replies(reader: Reader, asked: Sequence[Awaited], words: str, *, draft
         for each in asked
     ]
     asks = Press(reader.say("button-was-question"), data("reply-question", asked[0].reference))
-    return Screen(
-        reader.say("reply-offer-which", words=literal(words)),
-        (*rows, *_for_draft(reader, draft=draft), (asks,), (_drop(reader),)),
-    )
+    return Screen(reader.say("reply-offer-which", words=literal(words)), (*rows, (asks,), (_drop(reader),)))
 
 
 def still_waits(reader: Reader, reference: str) -> Screen:

@@ -110,9 +110,9 @@ def answers_notice(incoming: Incoming) -> bool:
     return replied is not None and any(ref in (replied.text or "") for ref in incoming.awaited)
 
 
-async def offer(incoming: Incoming, *, which: bool = False, draft: bool = False) -> None:
-    """Keep a text and ask whether it is the reply; `which`: or a question, for it may be either; `draft`: or for the draft.
-    Of several requests first about which. Words about health are not kept.
+async def offer(incoming: Incoming, *, which: bool = False) -> None:
+    """Keep a text and ask whether it is the reply; `which`: or a question, for it may be either. Of several requests first
+    about which. Words about health are not kept.
     """
     refs, words = meant(incoming), incoming.text.strip()
     if too_long := common_screens.too_long(incoming.reader, words):
@@ -123,7 +123,7 @@ async def offer(incoming: Incoming, *, which: bool = False, draft: bool = False)
         await incoming.show(health_check.warning(incoming.reader, sign, again, waive))
     else:
         writing, asked = await incoming.services.store.run(_keep, incoming, refs, words)
-        await incoming.show(_screen(incoming, writing, asked, which=which, draft=draft))
+        await incoming.show(_screen(incoming, writing, asked, which=which))
 
 
 async def sent_by_word(incoming: Incoming, writing: Writing) -> bool:
@@ -168,18 +168,10 @@ def to_reply(incoming: Incoming, asked: Reply) -> tuple[tuple[Press, ...], ...]:
     return ((Press(incoming.reader.say("button-was-reply"), data("reply-was")),),)
 
 
-def _screen(
-    incoming: Incoming,
-    writing: Writing,
-    asked: Sequence[Awaited],
-    *,
-    which: bool = False,
-    draft: bool = False,
-) -> Screen:
-    words = writing.words or ""
+def _screen(incoming: Incoming, writing: Writing, asked: Sequence[Awaited], *, which: bool = False) -> Screen:
     if len(asked) == 1:
-        return replies_screens.offer_reply(incoming.reader, asked[0], words, which=which, draft=draft)
-    return replies_screens.offer_replies(incoming.reader, asked, words, draft=draft)
+        return replies_screens.offer_reply(incoming.reader, asked[0], writing.words or "", which=which)
+    return replies_screens.offer_replies(incoming.reader, asked, writing.words or "")
 
 
 def _begin(db: Database, incoming: Incoming, ref: str) -> Writing:

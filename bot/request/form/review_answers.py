@@ -29,12 +29,12 @@ async def written(incoming: Incoming, draft: Draft, asked: Reply) -> None:
         lead = incoming.reader.say("form-not-by-okay", send=incoming.reader.say("form-send"))
         await form.show_draft(incoming, draft, lead)
     elif interpret.is_changing(text) or _is_correction(incoming, draft, asked):
-        await correct(incoming, draft, text)
+        await _correct(incoming, draft, text)
     else:
         await in_between.answer(incoming, draft, None, asked)
 
 
-async def correct(incoming: Incoming, draft: Draft, text: str) -> None:
+async def _correct(incoming: Incoming, draft: Draft, text: str) -> None:
     """Change the answer that a message at the review corrects; where it is not clear to what, its button is told."""
     reader = incoming.form_reader
     found = corrections.read(reader, draft, text)

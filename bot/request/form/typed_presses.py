@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from bot.chat.incoming import Incoming
 from bot.chat.texts import Texts
@@ -25,29 +24,18 @@ def says_answer(incoming: Incoming) -> bool:
 
 async def pressed(incoming: Incoming, draft: Draft) -> bool:
     """Whether the words of a button were typed instead of pressed, which then counts as a press."""
-    act = _act(incoming, draft)
-    if act is not None:
-        await act()
-    return act is not None
-
-
-def is_press(incoming: Incoming, draft: Draft) -> bool:
-    """Whether a message is the words of a button."""
-    return _act(incoming, draft) is not None
-
-
-def _act(incoming: Incoming, draft: Draft) -> Callable[[], Awaitable[None]] | None:
-    """What the button does whose words a message is; None where there is none."""
     known = vocabulary().form
     if says(incoming, "button-back", known.back):
-        return partial(form_presses.go_back, incoming, draft.id, draft.revision)
-    if says(incoming, "button-skip", known.skip) or says(incoming, "button-go-on", frozenset()):
-        return partial(form_presses.skip, incoming, draft.id, draft.revision)
-    if says(incoming, "button-cancel", known.cancel):
-        return partial(form_presses.ask_discard, incoming)
-    if says(incoming, "button-no-number", known.no_number) and _may_have_none(incoming, draft):
-        return partial(form_presses.choose, incoming, draft.id, draft.revision, NO_NUMBER)
-    return None
+        await form_presses.go_back(incoming, draft.id, draft.revision)
+    elif says(incoming, "button-skip", known.skip) or says(incoming, "button-go-on", frozenset()):
+        await form_presses.skip(incoming, draft.id, draft.revision)
+    elif says(incoming, "button-cancel", known.cancel):
+        await form_presses.ask_discard(incoming)
+    elif says(incoming, "button-no-number", known.no_number) and _may_have_none(incoming, draft):
+        await form_presses.choose(incoming, draft.id, draft.revision, NO_NUMBER)
+    else:
+        return False
+    return True
 
 
 def _may_have_none(incoming: Incoming, draft: Draft) -> bool:
