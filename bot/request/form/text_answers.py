@@ -166,7 +166,7 @@ async def _corrected(
 
 async def _settled(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> bool:
     """Whether a message settles what was asked about the last one: sent again or agreed to it is the answer."""
-    if says(incoming, "button-which-question", frozenset()):
+    if says(incoming, "button-which-question"):
         await in_between.answer_kept(incoming, draft.id, draft.revision)
         return True
     situation = kinds.situation(incoming.form_reader, draft.answers)

@@ -19,7 +19,7 @@ _LABELS = 16
 def says_answer(incoming: Incoming) -> bool:
     """Whether a message is what the button says by which a text is meant as the answer."""
     labels = ("button-which-comment", "button-which-answer")
-    return any(says(incoming, label, frozenset()) for label in labels)
+    return any(says(incoming, label) for label in labels)
 
 
 async def pressed(incoming: Incoming, draft: Draft) -> bool:
@@ -27,7 +27,7 @@ async def pressed(incoming: Incoming, draft: Draft) -> bool:
     known = vocabulary().form
     if says(incoming, "button-back", known.back):
         await form_presses.go_back(incoming, draft.id, draft.revision)
-    elif says(incoming, "button-skip", known.skip) or says(incoming, "button-go-on", frozenset()):
+    elif says(incoming, "button-skip", known.skip) or says(incoming, "button-go-on"):
         await form_presses.skip(incoming, draft.id, draft.revision)
     elif says(incoming, "button-cancel", known.cancel):
         await form_presses.ask_discard(incoming)
@@ -45,7 +45,7 @@ def _may_have_none(incoming: Incoming, draft: Draft) -> bool:
     return field is not None and form_screens.may_have_none(field, situation)
 
 
-def says(incoming: Incoming, label: str, synonyms: frozenset[str]) -> bool:
+def says(incoming: Incoming, label: str, synonyms: frozenset[str] = frozenset()) -> bool:
     """Whether a message is what the button `label` says in any language, or one of its synonyms."""
     plain = fold_phrase(incoming.text)
     return plain in synonyms or plain in _folded(incoming.services.texts, label)

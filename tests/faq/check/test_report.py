@@ -123,5 +123,21 @@ def test_a_search_is_asked_what_it_was_not_asked_before(tmp_path: Path) -> None:
     assert asked == ["a", "c", "b", "a", "a", "a", "b", "b"]
 
 
+def test_what_is_asked_while_the_encoder_starts_is_asked_again(tmp_path: Path) -> None:
+    keeping.use(tmp_path)
+    encoder, asked = FailingEncoder({}), list[int]()
+    encoder.fails = True
+    encoding.choose(encoding.Encoding(encoder, Vectors(encoder)))
+
+    def ask(questions: Sequence[TextInContext]) -> list[Outcome]:
+        asked.append(len(questions))
+        encoder.fails = False
+        return [Nothing(0.25) for _ in questions]
+
+    for _ in range(3):
+        asking.remembered("one", [("a", None)], ask, lambda: "one")
+    assert asked == [1, 1]
+
+
 def _by_words() -> None:
     encoding.choose(encoding.shipped(encoding.Tier.OFF))
