@@ -29,13 +29,14 @@ class Rejected(ValueError):  # noqa: N818 - told to the person, not an error of 
         self.values = values
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Field(Generic[Situation]):
     """One question. `options` (if any) are the only values it takes; otherwise `read` turns text into a value.
 
     `applies` says whether the question is asked at all, given the other answers; `stands` whether a stored answer is
     still good in the present situation; `doubtful` whether a value is to be confirmed once before it is taken. An
-    optional field may be answered None. `question` is what the office wrote of it.
+    optional field may be answered None. `question` is what the office wrote of it. Two fields are never one, whatever they
+    hold.
     """
 
     name: str

@@ -94,15 +94,16 @@ class Screen:
 
     def with_rows(self, *rows: tuple[Press, ...]) -> Screen:
         """The same screen with more rows of buttons below."""
-        return replace(self, rows=(*self.rows, *rows))
+        return replace(self, rows=(*self.rows, *rows)) if rows else self
 
     def headed(self, *paragraphs: str) -> Screen:
         """The same screen with paragraphs above its text."""
-        return replace(self, text="\n\n".join((*filter(None, paragraphs), self.text)))
+        above = [paragraph for paragraph in paragraphs if paragraph]
+        return replace(self, text="\n\n".join((*above, self.text))) if above else self
 
     def topped(self, *rows: tuple[Press, ...]) -> Screen:
         """The same screen with rows of buttons above its own."""
-        return replace(self, rows=(*rows, *self.rows))
+        return replace(self, rows=(*rows, *self.rows)) if rows else self
 
     def followed(self, screen: Screen) -> Screen:
         """The same screen, then `screen` as a further message."""
@@ -114,7 +115,7 @@ def data(verb: str, *arguments: object) -> str:
     """What a button carries. Raises ValueError beyond Telegram's 64 bytes or where an argument holds a colon."""
     parts = [verb, *map(str, arguments)]
     joined = ":".join(parts)
-    if len(joined.encode()) > DATA_LIMIT or any(":" in part for part in parts):
+    if len(joined.encode()) > DATA_LIMIT or joined.count(":") > len(arguments):
         raise ValueError(f"not fit for a button: {joined}")
     return joined
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from faq.calendar.sessions import ExamSession
-from faq.search.signs.sessions import Sessions, periods
+from faq.search.signs.sessions import of_calendar
 from faq.search.words import notation, wordlists
 from faq.search.words.late_patterns import LatePattern
 from faq.search.words.text import without_courses, words
@@ -136,9 +135,4 @@ def _is_bare(line: str, named: Recognised) -> bool:
 
 def sessions_named(text: str, sessions: tuple[ExamSession, ...]) -> frozenset[str]:
     """The ids of the sessions that a message speaks of, empty where it speaks of none or of all."""
-    return _known(sessions).spoken_of(words(without_courses(text)))
-
-
-@lru_cache(maxsize=8)  # one calendar, and those that edits propose
-def _known(sessions: tuple[ExamSession, ...]) -> Sessions:
-    return Sessions(periods(sessions))
+    return of_calendar(sessions).spoken_of(words(without_courses(text)))

@@ -48,7 +48,7 @@ def find_addition(
     incoming: Incoming, draft: Draft, field: Field[Situation] | None, text: str
 ) -> Addition | None:
     """What a message adds to a list given before; nothing after a long while, and nothing about health."""
-    if in_between.is_idle(incoming, draft):
+    if not _has_list(draft, field) or in_between.is_idle(incoming, draft):
         return None
     more = addition(incoming.form_reader, draft, field, text, at_once=_at_once(incoming, draft))
     if more is None:
@@ -57,6 +57,11 @@ def find_addition(
     if health_check.find_health_words(answered, text, draft.answers):
         return None
     return more
+
+
+def _has_list(draft: Draft, field: Field[Situation] | None) -> bool:
+    """Whether there is a list to go on with: the exams, or, while the days of a trip are asked for, its countries."""
+    return bool(draft.answers.get(EXAMS)) or (field is not None and field.name == TRIP)
 
 
 async def add_item(incoming: Incoming, draft: Draft, more: Addition) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -19,16 +19,18 @@ from faq.forms.kinds import NO, YES, Type
 from faq.forms.questions import BRACES, EXAMPLES
 
 _LINES = 256
-"""Lines that are kept of those that say nothing of a person, a tenth of a kilobyte each: more than kinds have steps, in all
-languages. To compose one takes a tenth of a millisecond."""
+"""Lines and choices that are kept of those that say nothing of a person, a tenth of a kilobyte each: more than kinds have
+steps, in all languages. To compose one takes a tenth of a millisecond."""
 
 
 def asked(reader: Reader, field: Field[Situation], chosen: Situation) -> str:
     """The question with the lines below it, in Markdown as the office wrote them."""
     if field.question is None:
         return ""
-    days = _example(reader, chosen)
-    below = BRACES.sub(lambda found: days.get(found[1], found[0]), field.question.help.text(reader.lang))
+    below = field.question.help.text(reader.lang)
+    if BRACES.search(below):
+        days = _example(reader, chosen)
+        below = BRACES.sub(lambda found: days.get(found[1], found[0]), below)
     return "\n\n".join(filter(None, (f"**{field.question.ask.text(reader.lang)}**", below)))
 
 
@@ -51,26 +53,32 @@ def field_name(reader: Reader, field: Field[Situation]) -> str:
     return literal(plain_name(reader, field))
 
 
-def labels(reader: Reader, field: Field[Situation]) -> dict[str, str]:
+def labels(reader: Reader, field: Field[Situation]) -> Mapping[str, str]:
     """The choices of a question: what is stored -> what is read."""
-    if field.options is None:
-        return {}
-    return {value: label(reader, field, value) for value in field.options(situation(reader, {}))}
+    values = field.options(situation(reader, {})) if field.options else ()
+    if field.name == SESSION:
+        return {value: label(reader, field, value) for value in values}
+    return _choices(reader.texts, reader.lang, field, values)
+
+
+@lru_cache(maxsize=_LINES)
+def _choices(texts: Texts, lang: str, field: Field[Situation], values: tuple[str, ...]) -> Mapping[str, str]:
+    return {value: _choice(texts, lang, field, value) for value in values}
 
 
 def label(reader: Reader, field: Field[Situation], value: str) -> str:
     """How a choice reads on its button."""
     if field.name != SESSION:
-        return _choice(reader, field, value)
+        return _choice(reader.texts, reader.lang, field, value)
     return reader.name(reader.session(value))
 
 
-def _choice(reader: Reader, field: Field[Situation], value: str) -> str:
+def _choice(texts: Texts, lang: str, field: Field[Situation], value: str) -> str:
     """A choice in words; as it is stored where the office's file has it no more."""
     if field.type is Type.YES_NO and value in (YES, NO):
-        return reader.say(f"answer-{value}")
+        return texts.say(lang, f"answer-{value}")
     option = field.question.option(value) if field.question else None
-    return option.label.text(reader.lang) if option else value
+    return option.label.text(lang) if option else value
 
 
 def answer(reader: Reader, field: Field[Situation], answers: Answers) -> str:
@@ -81,7 +89,7 @@ def answer(reader: Reader, field: Field[Situation], answers: Answers) -> str:
     if field.name == SESSION:
         return reader.name(reader.session(value))
     if field.options is not None:
-        return literal(_choice(reader, field, value))
+        return literal(_choice(reader.texts, reader.lang, field, value))
     if field.type is Type.STUDENT_NUMBER and value == NO_NUMBER:
         return reader.say("number-none-yet")
     trip = Trip.stored(value) if field.type is Type.TRIP else None

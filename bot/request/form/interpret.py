@@ -46,7 +46,7 @@ def reason(forms: Forms, text: str, outcome: Outcome) -> str | None:
 
 def session_ids(reader: Reader, text: str) -> frozenset[str]:
     """The sessions that a message speaks of; none when it names none, or all."""
-    known = sessions.Sessions(sessions.periods(reader.catalog.calendar.sessions))
+    known = sessions.of_calendar(reader.catalog.calendar.sessions)
     return frozenset() if asks(text) else known.spoken_of(words(text))
 
 
@@ -163,9 +163,16 @@ def says_nothing(text: str) -> bool:
     """
     known = vocabulary().form
     item = text_after(known.adding, text)
-    said = words(text if item is None else item)
-    empty = known.declining | known.filling | known.courtesies
-    return empty >= set(said) or fold_phrase(text) in known.nothing | known.later
+    said = fold_phrase(text)
+    return _empty_words().issuperset(words(text if item is None else item)) or (
+        said in known.nothing or said in known.later
+    )
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    known = vocabulary().form
+    return known.declining | known.filling | known.courtesies
 
 
 def is_put_off(text: str) -> bool:
@@ -192,10 +199,14 @@ def asks(text: str) -> bool:
 def is_sending(text: str) -> bool:
     """Whether a message at the review says to send, as its button does, and nothing more than that: "c'est bon, envoie"."""
     known, said = vocabulary().form, frozenset(words(text))
-    verbs = frozenset(phrase for phrase in known.sending if " " not in phrase)
     return fold_phrase(text) in known.sending or (
-        not said.isdisjoint(verbs) and _says_only(said, known.sending)
+        not said.isdisjoint(_verbs_of_sending()) and _says_only(said, known.sending)
     )
+
+
+@cache
+def _verbs_of_sending() -> frozenset[str]:
+    return frozenset(phrase for phrase in vocabulary().form.sending if " " not in phrase)
 
 
 def is_done(text: str) -> bool:

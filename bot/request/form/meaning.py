@@ -4,6 +4,8 @@ gives the request up. Pure.
 
 from __future__ import annotations
 
+from functools import cache
+
 from bot.answers import intent, signs
 from bot.answers.intent import Intent
 from bot.answers.replies import Reply
@@ -59,14 +61,18 @@ def is_passing(field: Field[Situation], asked: Reply) -> bool:
 
 def is_stopping(asked: Reply) -> bool:
     """Whether a message gives the whole request up: it begins with the words that do, and says little besides."""
-    known = vocabulary().form
-    said = text_after(known.leading | known.no, asked.text) or ""
-    rests = (text_after(known.cancel, each) for each in (asked.text, said))
+    said = text_after(_leading_words(), asked.text) or ""
+    rests = (text_after(vocabulary().form.cancel, each) for each in (asked.text, said))
     rest = next((each for each in rests if each is not None), None)
     if rest is None or len(words(rest)) > STOPPING_WORDS:
         return False
     found = signs.of(asked.text, asked.outcome)
     return not (found["mark"] or found["particular"])
+
+
+@cache
+def _leading_words() -> frozenset[str]:
+    return vocabulary().form.leading | vocabulary().form.no
 
 
 def corrected_field(

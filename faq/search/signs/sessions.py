@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Protocol
 
 from faq.search.signs.session_names import SessionNames
@@ -144,6 +145,12 @@ def _once_more(now: SessionMentions, earlier: SessionMentions, in_time: bool) ->
     if now.numbers == {1}:
         return now.failed and now.again
     return not in_time if now.numbers else now.failed or now.again or earlier.failed
+
+
+@lru_cache(maxsize=8)  # one calendar, and those that edits propose
+def of_calendar(sessions: tuple[Dated, ...]) -> Sessions:
+    """The sessions of a `faq.calendar.sessions.Calendar`, as texts speak of them."""
+    return Sessions(periods(sessions))
 
 
 def periods(sessions: Iterable[Dated]) -> list[Period]:
