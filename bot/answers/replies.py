@@ -54,6 +54,11 @@ class Reply:
         return self.kind == Kind.REQUEST and self.desk.has_role(self.entry_ids[0], AnswerRole.REQUEST)
 
     @property
+    def is_understood(self) -> bool:
+        """Whether the student asks what the office's files may have an answer to, and nothing about health."""
+        return self.kind not in (Kind.SMALLTALK, "nothing") and not self.confidential
+
+    @property
     def wants_person(self) -> bool:
         """Whether the student wants to talk to a person of the office."""
         return self._is_answered_by(AnswerRole.PERSON)
@@ -116,7 +121,9 @@ def find(
     on_health = health.find_signs(text) is not None
     if on_health and (affirmed := health.without_denied(text)) not in ("", text):
         rest = find(reader, affirmed, context, threshold, hurried=hurried, kept=kept)
-        if rest.wants_request:  # for another reason than the disability that is denied
+        if (
+            rest.wants_request or rest.is_understood
+        ):  # it is about something else than the disability that is denied
             return replace(rest, text=text, on_health=True)
     outcome = reader.catalog.find(text, context, threshold=threshold, by_words=hurried)
     outside = outside_calendar.asked(reader, text, outcome)

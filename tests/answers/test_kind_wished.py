@@ -73,6 +73,21 @@ def test_a_kind_that_is_only_referred_opens_no_form(text: str) -> None:
     assert reply.confidential
 
 
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("je n'ai pas de handicap, comment faire une demande ?", "accommodation_how"),
+        ("sans être handicapé puis-je demander un aménagement ?", "accommodation_conditions"),
+        ("I have no disability, what is the deadline?", "deadline_all"),
+        ("je ne suis pas malvoyant mais sourd, comment faire une demande ?", "disability"),
+    ],
+)
+def test_a_disability_that_is_denied_is_not_what_is_asked_about(text: str, entry: str) -> None:
+    reply = replies.find(reader(), text)
+    assert reply.entry_ids[0] == entry
+    assert reply.confidential
+
+
 async def test_the_form_opens_behind_the_question_which_kind(camille: Person, guichet: Guichet) -> None:
     await says(camille, "faire une demande car 2 exams tombent en meme tps", "Pour quelle session")
     draft = await guichet.services.store.run(drafts.load, CAMILLE)
@@ -88,6 +103,12 @@ async def test_the_kind_is_taken_at_its_question(camille: Person, guichet: Guich
     draft = await guichet.services.store.run(drafts.load, CAMILLE)
     assert draft is not None
     assert draft.answers == {"reason": "travel"}
+
+
+async def test_a_wish_that_names_no_kind_is_asked_again_which(camille: Person, guichet: Guichet) -> None:
+    await says(camille, "/demande", "Que voulez-vous demander")
+    again = await says(camille, "une demande pour janvier", "Que voulez-vous demander")
+    assert "pas reconnu ce choix" in again.text
 
 
 async def test_the_draft_of_another_kind_comes_first(camille: Person, guichet: Guichet) -> None:

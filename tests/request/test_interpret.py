@@ -11,7 +11,7 @@ from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.request import trips
-from bot.request.form import form_screens, interpret
+from bot.request.form import form_screens, interpret, meaning
 from storage import drafts, requests
 from storage.tables.records import Draft
 from tests.support.forms import FORM, SHIPPED
@@ -90,7 +90,7 @@ def test_a_little_word_in_common_is_no_choice(text: str) -> None:
     ],
 )
 def test_a_choice_is_named_by_its_place(text: str, value: str | None) -> None:
-    assert interpret.placed(("a", "b"), text) == value
+    assert meaning.placed(("a", "b"), text) == value
 
 
 def test_two_choices_that_fit_alike_are_none() -> None:

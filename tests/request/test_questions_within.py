@@ -18,7 +18,7 @@ from tests.support.forms import FORM
 from tests.support.person import Person
 from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, Sandbox
-from tests.support.stories import says
+from tests.support.stories import LATER, says
 
 BEFORE = {"reason": "travel", "session": "s1_session1", "exams": "NFP101", "destination": "Espagne",
           "travel": "2025-01-21/2025-01-24"}  # fmt: skip
@@ -56,6 +56,25 @@ async def test_a_question_in_the_place_of_a_remark_is_answered_and_the_form_asks
     assert "une précision" in again.text
     assert "Une pièce d'identité en cours de validité" in (await camille.transcript())[-2].text
     assert "comment" not in (await kept(guichet)).answers
+
+
+async def test_a_document_that_is_not_there_yet_is_no_answer_to_another_question(
+    camille: Person, guichet: Guichet
+) -> None:
+    await says(camille, "/demande", "Que voulez-vous")
+    await says(camille, "déplacement professionnel", "Pour quelle session")
+    for text, asked in (
+        ("jai pas encore lattestation demployeur", "Pour quelle session"),
+        ("Semestre 1, session 1", "Quelles épreuves"),
+        ("jai pas encore lattestation demployeur", "Quelles épreuves"),
+        ("NFP101", "Dans quel pays"),
+        ("mon ordre de mission arrive la semaine prochaine", "Dans quel pays"),
+    ):
+        told = await says(camille, text, asked)
+        assert ("votre justificatif peut suivre" in told.text) == (
+            "Semestre" not in text and text != "NFP101"
+        )
+    assert (await kept(guichet)).answers == {"reason": "travel", "session": "s1_session1", "exams": "NFP101"}
 
 
 async def test_no_answer_leans_on_the_wish_that_opened_the_form(camille: Person, guichet: Guichet) -> None:
@@ -157,6 +176,7 @@ async def test_what_is_passed_says_what_follows_and_what_is_needed_says_why(
 ) -> None:
     await asks_for_comment(camille, guichet)
     await says(camille, "rien à ajouter", "C'est entendu, sans précision")
+    await camille.travel(seconds=LATER)
     await says(camille, "je sais pas encore", "Il me faut votre prénom et votre nom")
     await says(camille, "no number yet", "Il me faut votre prénom et votre nom")
     for put_off in ("plus tard", "je ferai ça plus tard", "later"):

@@ -10,7 +10,7 @@ from storage.tables.records import Actor, Request, Status
 from tests.support.person import Person
 from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, Sandbox
-from tests.support.stories import asked_for, filed, newest, says, taps
+from tests.support.stories import CONFIRM, asked_for, filed, newest, resumed, says, taps
 
 
 async def questioned(camille: Person, guichet: Guichet) -> Request:
@@ -244,3 +244,20 @@ async def test_answering_the_offices_message_itself_is_a_reply_even_within_the_f
     await camille.reply("Envoyer ceci au service ?")
     await taps(camille, "Envoyer au service", "transmise au service")
     await says(camille, "/demande", "Que voulez-vous")
+
+
+async def test_within_the_form_it_is_told_how_the_office_is_answered_and_the_way_back_stands_behind(
+    camille: Person, guichet: Guichet
+) -> None:
+    request = await questioned(camille, guichet)
+    button = f"Répondre au service : {request.reference}"
+    await resumed(guichet, camille, "NFP108 et RSX101")
+    told = await says(camille, "mon nom c'est dans mon dossier de Nanterre", "Rien n'est changé")
+    assert request.reference in told.text
+    assert told.labels[-1] == button
+    await taps(camille, button, "Écrivez votre réponse")
+    await says(camille, "Nanterre", "rien n'est encore envoyé")
+    await taps(camille, "Envoyer au service", "transmise au service")
+    await taps(camille, "Continuer ma demande", CONFIRM)
+    assert button not in (await camille.last()).labels
+    assert (await newest(guichet)).status is Status.IN_REVIEW

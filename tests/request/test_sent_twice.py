@@ -8,11 +8,9 @@ from storage import drafts, questions
 from storage.tables.records import Json
 from tests.support.person import Person, Shown
 from tests.support.sandbox import CAMILLE
-from tests.support.stories import ANSWERS, EXAMS, FIRST_SESSION, OVERLAP, filed, newest, says
+from tests.support.stories import ANSWERS, EXAMS, FIRST_SESSION, LATER, OVERLAP, filed, newest, says
 
 TWICE = "arrivé deux fois"
-LATER = 4
-"""Seconds after which the same text is another one: more than `AT_ONCE`, with a second that may turn in between."""
 
 
 async def answers(guichet: Guichet) -> dict[str, Json]:
@@ -40,8 +38,8 @@ async def test_a_text_that_comes_twice_at_once_answers_one_question(
     await says_twice(camille, OVERLAP, "Pour quelle session")
     await says_twice(camille, FIRST_SESSION, "Quelles épreuves")
     await says_twice(camille, EXAMS, "Quel jour")
-    await says(camille, "passer", "une précision")
-    await says(camille, "rien", "Votre nom")
+    await says_twice(camille, "passer", "une précision")
+    await says_twice(camille, "rien", "Votre nom")
     await says_twice(camille, "Camille Martin", "numéro d'élève")
     await says_twice(camille, "100 012 345", "adresse e-mail")
     told = await says_twice(camille, "camille.martin@lecnam.net", "avant envoi")

@@ -22,6 +22,10 @@ OVERLAP = "Deux épreuves en même temps"
 TRAVEL = "Déplacement professionnel à l'étranger"
 EXAMS = "NFP101 et UTC505"
 FIRST_SESSION = "Semestre 1, session 1"
+LATER = 4
+"""Seconds after which a text is no repetition of the last: more than `AT_ONCE` of `bot.request.form.repeated`, with a
+second that may turn in between.
+"""
 REFERENCE = re.compile(r"Demande envoyée : (\S+)")
 ANSWERS: dict[str, Json] = {
     "reason": "overlap",

@@ -214,6 +214,10 @@ form-resumed = I have picked up your draft where you left it.
 form-twice = Your message arrived twice: I counted it once. If it also answers the question below, send it again.
 form-step-passed = This step has already passed; this is where you are.
 button-outdated = This button is no longer valid. Write your question, or touch /help.
+form-beside-reply = { $count ->
+        [one] _The office waits for your answer about request { $reference }._ What you write here goes into the draft; to answer it, press the button below this message.
+       *[other] _The office waits for your answer about { $count } requests._ What you write here goes into the draft; to answer it, press one of the buttons below this message.
+    }
 form-back-to-it = Back to your request:
 form-discard = Delete this draft? { $count ->
         [one] Your answer
@@ -702,6 +706,7 @@ decision-next-refused-exams = Your exams stay as in the timetable.
 decision-next-refused = If you do not understand this answer, turn to the office: { $contact }
 decision-next-needs_info = Without your answer your request cannot be decided. If a document is asked for, send it here first; then write your answer, or press the button.
 button-reply = Answer
+button-reply-to = Answer the office: { $reference }
 reply-ask = Write your answer about request { $reference }. Write nothing about your health.
 reply-proof = **Please read it again: nothing has been sent yet.** Your answer about request { $reference }:
 

@@ -213,6 +213,10 @@ form-resumed = Je reprends votre brouillon là où vous l'aviez laissé.
 form-twice = Votre message est arrivé deux fois : je l'ai compté une seule fois. S'il répond aussi à la question ci-dessous, envoyez-le de nouveau.
 form-step-passed = Cette étape est déjà passée ; voici où vous en êtes.
 button-outdated = Ce bouton ne vaut plus. Écrivez votre question, ou touchez /aide.
+form-beside-reply = { $count ->
+        [one] _Le service attend votre réponse sur la demande { $reference }._ Ce que vous écrivez ici va dans le brouillon ; pour lui répondre, touchez le bouton sous ce message.
+       *[other] _Le service attend votre réponse sur { $count } demandes._ Ce que vous écrivez ici va dans le brouillon ; pour lui répondre, touchez l'un des boutons sous ce message.
+    }
 form-back-to-it = Revenons à votre demande :
 form-discard = Supprimer ce brouillon ? { $count ->
         [one] Votre réponse sera effacée
@@ -701,6 +705,7 @@ decision-next-refused-exams = Vos épreuves restent celles du planning.
 decision-next-refused = Si vous ne comprenez pas cette réponse, adressez-vous au service : { $contact }
 decision-next-needs_info = Sans votre réponse, votre demande ne peut pas être décidée. Si un document est demandé, envoyez-le d'abord ici ; puis écrivez votre réponse, ou touchez le bouton.
 button-reply = Répondre
+button-reply-to = Répondre au service : { $reference }
 reply-ask = Écrivez votre réponse sur la demande { $reference }. N'écrivez rien sur votre santé.
 reply-proof = **Relisez : rien n'est encore envoyé.** Votre réponse sur la demande { $reference } :
 

@@ -14,7 +14,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data
 from bot.request.filed import filed_screens, replies_screens
-from bot.request.form import health_check, interpret
+from bot.request.form import health_check, in_between, interpret
 from storage import cases, history, inbox, outbox, pending, requests
 from storage.errors import NoSuchRequest
 from storage.tables.records import Act, Actor, NoticeKind, PendingKind, Request, Status, Writing
@@ -123,7 +123,7 @@ async def send(incoming: Incoming, reference: str) -> None:
         return
     incoming.services.wake_sender()
     if replied:
-        await incoming.show(replies_screens.replied(incoming.reader, request))
+        await incoming.show(_before_draft(incoming, replies_screens.replied(incoming.reader, request)))
     elif request.status is Status.NEEDS_INFO:
         await incoming.show(replies_screens.still_waits(incoming.reader, reference))
     else:
@@ -133,7 +133,12 @@ async def send(incoming: Incoming, reference: str) -> None:
 async def drop(incoming: Incoming) -> None:
     """Nothing is sent after all; the question still waits."""
     await incoming.services.store.run(_drop, incoming)
-    await incoming.show(Screen(incoming.reader.say("write-dropped")))
+    await incoming.show(_before_draft(incoming, Screen(incoming.reader.say("write-dropped"))))
+
+
+def _before_draft(incoming: Incoming, screen: Screen) -> Screen:
+    """A screen that ends a reply, and the way back to the draft for who has one."""
+    return screen.followed(in_between.reminder(incoming.reader)) if incoming.draft else screen
 
 
 def _proof_or_late(incoming: Incoming, request: Request, words: str, *, which: bool = False) -> Screen:

@@ -74,7 +74,8 @@ async def show_draft(
         heads = (lead, closing_screens.closed_kind(reader, draft), over)
         again = bool(lead) and not new
         current = await _current(incoming, draft, answered, again=again, among=among)
-        await show(current.headed(*heads).topped(*below))
+        shown = current.headed(*heads).topped(*below)
+        await show(form_screens.beside_reply(reader, shown, incoming.awaited))
         return
     await show(closing_screens.closed(reader, overtaken))
     if reader.catalog.calendar.open_sessions(reader.now):

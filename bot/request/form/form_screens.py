@@ -5,7 +5,7 @@ The review is in `review_screens`, what is said where nothing is taken in `closi
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from bot.chat.common_screens import decide
 from bot.chat.forms import DOUBT, Field, Form, Rejected
@@ -51,6 +51,17 @@ def current(
         "\n\n".join(filter(None, remarks))
     )
     return screen.topped(*checks.course_rows(reader, draft)) if answered == EXAMS else screen
+
+
+def beside_reply(reader: Reader, screen: Screen, awaited: Sequence[str]) -> Screen:
+    """A screen of the form while the office waits for a reply about other requests, `awaited`: what is written belongs to
+    the form, so it says how the office is answered.
+    """
+    if not awaited:
+        return screen
+    waits = reader.say("form-beside-reply", count=len(awaited), reference=awaited[0])
+    answers = [Press(reader.say("button-reply-to", reference=ref), data("reply", ref)) for ref in awaited]
+    return screen.headed(waits).with_rows(*((each,) for each in answers))
 
 
 def question(

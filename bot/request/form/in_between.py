@@ -12,11 +12,21 @@ from bot.answers import questions, signs
 from bot.answers.replies import Reply
 from bot.chat.forms import DOUBT, Field
 from bot.chat.incoming import Incoming
+from bot.chat.reader import Reader
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data
 from bot.request import kinds
 from bot.request.fields import Situation
-from bot.request.form import closing_screens, form, form_screens, health_check, interpret, opening, steps
+from bot.request.form import (
+    closing_screens,
+    form,
+    form_screens,
+    health_check,
+    meaning,
+    opening,
+    steps,
+)
+from bot.request.kinds import REASON
 from faq.entry import Answer, Kind, Nothing, Suggestions
 from storage.tables.records import Draft
 
@@ -31,9 +41,14 @@ def is_idle(incoming: Incoming, draft: Draft) -> bool:
 
 async def answer(incoming: Incoming, draft: Draft, field: Field[Situation] | None, asked: Reply) -> None:
     """A message that is no answer to the current question: a question of its own, perhaps, or a wish for a request."""
-    if asked.wants_request:
+    asks_kind = field is not None and field.name == REASON
+    if asked.wants_request and (asked.wished or not asks_kind):
         await opening.begin_named(incoming, asked.wished)
-    elif field is not None and field.options is not None and not _deserves_answer(asked):
+    elif (
+        field is not None
+        and field.options is not None
+        and (asked.wants_request or not _deserves_answer(asked))
+    ):
         await form.show_draft(incoming, draft, incoming.reader.say("rejected-choice"))
     else:
         await questions.reply(incoming, asked, _told_by_form(incoming, draft, asked))
@@ -48,7 +63,7 @@ async def help_in_distress(incoming: Incoming, draft: Draft, field: Field[Situat
         return False
     meant_so = Press(incoming.reader.say("button-was-answer"), data("waive", draft.id, field.name))
     await questions.reply(incoming, asked, below=((meant_so,),))
-    await incoming.add(_reminder(incoming))
+    await incoming.add(reminder(incoming.reader))
     return True
 
 
@@ -111,7 +126,7 @@ def _told_by_form(incoming: Incoming, draft: Draft, asked: Reply) -> Screen | No
     """What the form says of what one of its questions needs, where a message asks about that and the office's answers say
     nothing of it; else None.
     """
-    about = interpret.asked_about(incoming.form_reader, draft, asked.text)
+    about = meaning.asked_about(incoming.form_reader, draft, asked.text)
     if about is None or asked.timetable or not isinstance(asked.outcome, Nothing | Suggestions):
         return None
     needed = about.question.needed.text(incoming.reader.lang) if about.question else ""
@@ -127,13 +142,12 @@ async def _remind(incoming: Incoming, draft: Draft, *, busy: bool) -> None:
     ):
         await form.show_draft(incoming, draft, incoming.reader.say("form-back-to-it"))
     else:
-        await incoming.add(_reminder(incoming))
+        await incoming.add(reminder(incoming.reader))
 
 
-def _reminder(incoming: Incoming) -> Screen:
+def reminder(reader: Reader) -> Screen:
     """That a draft waits, and the way back to it."""
-    button = Press(incoming.reader.say("button-resume"), data("resume"))
-    return Screen(incoming.reader.say("start-draft"), ((button,),))
+    return Screen(reader.say("start-draft"), ((Press(reader.say("button-resume"), data("resume")),),))
 
 
 ROUTES: tuple[Route, ...] = (Button("which-question", answer_kept),)

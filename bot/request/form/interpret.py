@@ -5,7 +5,6 @@ When in doubt a message is an answer, and the review shows it; but a choice is o
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from functools import cache
 from itertools import groupby
 
@@ -21,6 +20,7 @@ from bot.request.kinds import DOCUMENT, EXAMS, REASON, SESSION
 from faq.entry import Answer, Outcome
 from faq.forms.kinds import Forms, Type
 from faq.search.signs import sessions
+from faq.search.words import wordlists
 from faq.search.words.text import words
 from faq.timetable.courses import key
 from storage.tables.records import Draft
@@ -31,6 +31,8 @@ STRICT = frozenset({Type.STUDENT_NUMBER, Type.TRIP, Type.EMAIL, Type.NUMBER})
 """Types of questions whose answers can be told from anything else."""
 FREE = frozenset({Type.EXAMS, Type.MOMENT, Type.COUNTRY, Type.TEXT})
 """Types of questions that take any words, so that it is asked what a doubtful text is meant as."""
+_ELIDED = tuple(wordlists.table("words")["elided"])
+"""What is written without its vowel in front of one, and grows to the word where its apostrophe is left out."""
 TELLING_LETTERS = 3
 """Letters from which a word of a question's name tells the question: "d" and "du" stand in several."""
 
@@ -59,15 +61,6 @@ def label(reader: Reader, field: Field[Situation], text: str) -> str | None:
     if not found or (len(found) > 1 and found[0][1] == found[1][1]):
         return None
     return str(found[0][2])
-
-
-def placed(values: Collection[str], text: str) -> str | None:
-    """The choice that a message names by its place among the `values` of a question: "the first one"."""
-    said = fold_phrase(text)
-    return next(
-        (value for place, value in enumerate(values, 1) if f"{place} {said}" in vocabulary().form.places),
-        None,
-    )
 
 
 def is_nothing(field: Field[Situation], text: str) -> bool:
@@ -106,12 +99,10 @@ def _words_asking() -> dict[str, frozenset[str]]:
     }
 
 
-def asked_about(reader: Reader, draft: Draft, text: str) -> Field[Situation] | None:
-    """The one question of the form that asks for what a message names ("c'est où les codes"); None where it is not clear."""
-    said = {word for word in words(text) if len(word) >= TELLING_LETTERS}
-    fields = kinds.form(reader, draft.answers).asked(draft.answers)
-    named = [each for each in fields if each.question and said & _asked_for(each)]
-    return named[0] if len(named) == 1 else None
+def names(field: Field[Situation], text: str) -> bool:
+    """Whether a message names what `field` asks for, an article perhaps grown to it ("lattestation")."""
+    said = {word.removeprefix(head) for word in words(text) for head in ("", *_ELIDED)}
+    return any(len(word) >= TELLING_LETTERS for word in said & _asked_for(field))
 
 
 def _holds_answer(text: str) -> bool:

@@ -4,6 +4,7 @@ gives the request up. Pure.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from bot.answers import intent, signs
@@ -17,7 +18,7 @@ from bot.chat.vocabulary import fold_phrase, text_after, vocabulary
 from bot.request import kinds
 from bot.request.fields import Situation
 from bot.request.form import field_texts, interpret
-from bot.request.kinds import EXAMS, SESSION
+from bot.request.kinds import DOCUMENT, EXAMS, SESSION
 from faq.forms.kinds import Type
 from faq.search.words.text import words
 from storage.tables.records import Draft
@@ -40,8 +41,24 @@ def chosen(reader: Reader, field: Field[Situation], text: str) -> str | None:
     """
     value = interpret.label(reader, field, text)
     if value is None and field.name != SESSION:
-        value = interpret.placed(field_texts.labels(reader, field), text)
+        value = placed(field_texts.labels(reader, field), text)
     return value
+
+
+def placed(values: Collection[str], text: str) -> str | None:
+    """The choice that a message names by its place among the `values` of a question: "the first one"."""
+    said = fold_phrase(text)
+    return next(
+        (value for place, value in enumerate(values, 1) if f"{place} {said}" in vocabulary().form.places),
+        None,
+    )
+
+
+def asked_about(reader: Reader, draft: Draft, text: str) -> Field[Situation] | None:
+    """The one question of the form that asks for what a message names ("c'est où les codes"); None where it is not clear."""
+    fields = kinds.form(reader, draft.answers).asked(draft.answers)
+    named = [each for each in fields if each.question and interpret.names(each, text)]
+    return named[0] if len(named) == 1 else None
 
 
 def is_passing(field: Field[Situation], asked: Reply) -> bool:
@@ -57,6 +74,19 @@ def is_passing(field: Field[Situation], asked: Reply) -> bool:
         or interpret.is_nothing(field, text)
         or consent.read(text) is Consent.NO
     )
+
+
+def tells_document_later(reader: Reader, draft: Draft, field: Field[Situation] | None, text: str) -> bool:
+    """Whether a message at another question than that of the document, or at the review, says that the document will follow.
+    What takes any words holds such a message itself.
+    """
+    if field is not None and (field.type is Type.TEXT or field.name == DOCUMENT):
+        return False
+    asked = kinds.form(reader, draft.answers).asked(draft.answers)
+    document = next((each for each in asked if each.name == DOCUMENT and each.optional), None)
+    if document is None or draft.documents:
+        return False
+    return interpret.is_later(document, text) and interpret.names(document, text)
 
 
 def is_stopping(asked: Reply) -> bool:

@@ -6,9 +6,11 @@ from datetime import timedelta
 
 from bot.chat.forms import DOUBT, Field, Value
 from bot.chat.incoming import Incoming
+from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import kinds
 from bot.request.fields import Situation
 from bot.request.form import form, interpret, meaning
+from bot.request.form.typed_presses import says_skip
 from bot.request.kinds import SESSION
 from storage.tables.records import Draft
 
@@ -29,8 +31,8 @@ async def told(incoming: Incoming, draft: Draft) -> bool:
 
 
 def is_repeated(incoming: Incoming, draft: Draft) -> bool:
-    """Whether a text gives the question before, at once, the answer that it has. Passing a question is no answer: several
-    may be passed in a row. Where a doubt is open, the same words once more settle it.
+    """Whether a text gives the question before, at once, the answer that it has, or passes it as it was passed. Where a
+    doubt is open, the same words once more settle it.
     """
     if abs(incoming.at - draft.updated) > AT_ONCE:
         return False
@@ -42,9 +44,16 @@ def _gives(incoming: Incoming, draft: Draft, field: Field[Situation]) -> bool:
     """Whether a text answers `field` as the draft has it; a question that names the choice does not."""
     reader, text = incoming.form_reader, incoming.text
     stored: Value = draft.answers.get(field.name)
-    if stored is None or interpret.asks(text):
+    if stored is None:
+        return field.name in draft.answers and _passes(incoming)
+    if interpret.asks(text):
         return False
     if field.options is not None:
         named = interpret.session_ids(reader, text) if field.name == SESSION else ()
         return stored in {meaning.chosen(reader, field, text), *named}
     return field.value(text, kinds.situation(reader, draft.answers)) == stored
+
+
+def _passes(incoming: Incoming) -> bool:
+    """Whether a text passes a question in words that are often sent twice: few, and the whole message."""
+    return says_skip(incoming) or fold_phrase(incoming.text) in vocabulary().form.nothing

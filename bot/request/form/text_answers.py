@@ -50,6 +50,8 @@ async def written(incoming: Incoming) -> None:
     more = additions.find_addition(incoming, draft, field, text)
     if more is not None:
         await additions.add_item(incoming, draft, more)
+    elif meaning.tells_document_later(incoming.form_reader, draft, field, text):
+        await form.show_draft(incoming, draft, _document_later(incoming, draft))
     elif field is None:
         await review_answers.written(incoming, draft, asked)
     elif interpret.is_sending(text) and not draft.documents:
@@ -202,12 +204,15 @@ async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) ->
 
 def _passed(incoming: Incoming, draft: Draft, field: Field[Situation]) -> str:
     """What follows from leaving a question open; of the document until when it can follow."""
+    if field.name == DOCUMENT:
+        return "" if draft.documents else _document_later(incoming, draft)
+    return incoming.reader.say(_PASSED.get(field.name, "passed-answer"))
+
+
+def _document_later(incoming: Incoming, draft: Draft) -> str:
+    """That the document can follow, and until when."""
     reader, kind = incoming.reader, kinds.kind_of(incoming.form_reader, draft.answers)
-    if field.name == DOCUMENT and draft.documents:
-        return ""
-    if field.name != DOCUMENT or kind is None:
-        return reader.say(_PASSED.get(field.name, "passed-answer"))
-    deadline = kinds.documents_due(reader, kind, draft.answers)
+    deadline = kinds.documents_due(reader, kind, draft.answers) if kind else None
     until = reader.say("document-later-until", deadline=reader.deadline(deadline)) if deadline else ""
     return "\n\n".join(filter(None, (reader.say("document-later"), until)))
 

@@ -22,12 +22,17 @@ def says_answer(incoming: Incoming) -> bool:
     return any(says(incoming, label) for label in labels)
 
 
+def says_skip(incoming: Incoming) -> bool:
+    """Whether a message passes a question as its button does."""
+    return says(incoming, "button-skip", vocabulary().form.skip)
+
+
 async def pressed(incoming: Incoming, draft: Draft) -> bool:
     """Whether the words of a button were typed instead of pressed, which then counts as a press."""
     known = vocabulary().form
     if says(incoming, "button-back", known.back):
         await form_presses.go_back(incoming, draft.id, draft.revision)
-    elif says(incoming, "button-skip", known.skip) or says(incoming, "button-go-on"):
+    elif says_skip(incoming) or says(incoming, "button-go-on"):
         await form_presses.skip(incoming, draft.id, draft.revision)
     elif says(incoming, "button-cancel", known.cancel):
         await form_presses.ask_discard(incoming)

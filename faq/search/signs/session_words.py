@@ -175,7 +175,7 @@ class SessionWords:
 
 
 class _Grown:
-    """Parts what is written without spaces: "s1session2" -> "s1 session 2", "sem1" -> "sem 1"."""
+    """Parts what is written without spaces, or shortly: "s1session2" and "s1 s1" -> "s1 session ...", "sem1" -> "sem 1"."""
 
     def __init__(self, lists: Lists) -> None:
         initial, semester, session = (
@@ -183,7 +183,7 @@ class _Grown:
         )
         # "s1s2" may be both semesters as well, and is left alone.
         self._both = re.compile(
-            rf"\b({initial}|{semester})([12])(?:{session}|(?<!1){initial}|{initial}(?=1))([12])\b"
+            rf"\b({initial}|{semester})([12])(?:{session}|(?<!1) ?{initial}| ?{initial}(?=1))([12])\b"
         )
         self._one = re.compile(rf"\b({semester}|{session})([12])\b")
         self._session = lists["session"][0]
