@@ -38,10 +38,6 @@ _ROW_BITS = 20
 """Bits of a wording's number in a sorting key: a million wordings."""
 _ROW = (1 << _ROW_BITS) - 1
 """These bits of a key."""
-_COMMON = 0.2
-"""The share of entries, 0..1, from which a feature tells nothing."""
-_FEW_ENTRIES = 100
-"""Entries up to which no feature is common."""
 
 
 def fit(passages: Sequence[Passage], owners: Codes, blocks: Mapping[str, float], lexicon: Lexicon) -> Arrays:
@@ -68,8 +64,6 @@ def _laid_out(
     columns = codes[changes(codes)]
     having = np.bincount(column[changes(owners[row]) | changes(column)], minlength=len(columns))
     idf = np.log1p(entries / having).astype(np.float32)
-    if entries > _FEW_ENTRIES:
-        idf[having > _COMMON * entries] = 0
     value = idf[column] * often(times)
     block = row * BLOCKS + (columns >> BLOCK_BITS)[column]
     square = np.bincount(block, value * value, len(owners) * BLOCKS)

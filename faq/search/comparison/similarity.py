@@ -3,7 +3,7 @@
 A feature counts by how few entries have it (IDF over entries, not wordings). The vector is made of blocks, one a sort
 of feature, each of unit length times the root of its weight, so that the product of two vectors is the weighted
 mean of the blocks' cosines. What a text has and no wording has takes its share of the length; what most entries have
-counts for nothing. What the wordings have is learnt in `fitting`.
+counts little. What the wordings have is learnt in `fitting`.
 """
 
 from __future__ import annotations

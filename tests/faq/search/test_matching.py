@@ -138,3 +138,15 @@ def test_any_text_gets_an_outcome_with_a_probability(text: str) -> None:
     outcome = index().decide(text, context=text)
     assert 0 <= outcome.confidence <= 1
     assert len(index().rank(text)) == len({entry.id for entry in ENTRIES})
+
+
+def test_an_entry_more_changes_hardly_what_others_score() -> None:
+    of_exams = [
+        Entry(f"exam{i}", f"examen de matiere{i} à distance", (f"le sujet {i}",), "", "t") for i in range(30)
+    ]
+    others = [Entry(f"other{i}", f"salle numéro {i}", (f"bâtiment {i}",), "", "t") for i in range(71)]
+    asked = "un examen à distance, la matiere7"
+    scores = [
+        search.build([*of_exams, *others[:count]], encoder=None).rank(asked, 1)[0].score for count in (70, 71)
+    ]
+    assert scores[0] == pytest.approx(scores[1], abs=0.01)
