@@ -15,10 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faq.entry import Entry, Kind, Match
-from faq.search.comparison import wordings
+from faq.search.comparison import manner, wordings
 from faq.search.comparison.features import Codes, Floats, Passage
 from faq.search.comparison.likeness import Likeness
-from faq.search.comparison.manner import Manner
 from faq.search.comparison.ridge import mixed, ridges
 from faq.search.encoder.meaning import Encoder, Meanings
 from faq.search.lexicon import Lexicon
@@ -105,16 +104,17 @@ class Searcher:
         self._lexicon = lexicon
         required = [number[entry_id] for entry_id in lexicon.requires if entry_id in number]
         self._required = np.array(required, np.int64)
-        learnt = wordings.learn(self.phrasings, self.owners, lexicon, sessions, weights)
-        self.lang, self._speller, self._space = learnt.lang, learnt.speller, learnt.space
         vectors = rows_of(self.phrasings) if encoder and rows_of and self.phrasings else None
         self.meanings = Meanings(vectors, encoder) if encoder and vectors is not None else None
         rows = self.meanings.rows if self.meanings else None
+        kinds = [self.kinds[self.ids[owner]] for owner in self.owners]
+        manners = None
+        if len(self.phrasings) > weights.whole:  # takes as long as all that follows, and waits for none of it
+            manners = manner.begun(self.phrasings, kinds, rows, encoder.id if encoder and rows else "")
+        learnt = wordings.learn(self.phrasings, self.owners, lexicon, sessions, weights)
+        self.lang, self._speller, self._space = learnt.lang, learnt.speller, learnt.space
         self._by_words, self._by_both = ridges(learnt.alike, learnt.sketched, self.owners, weights, rows)
-        self._manner = None
-        if len(self.phrasings) > weights.whole:
-            kinds = [self.kinds[self.ids[owner]] for owner in self.owners]
-            self._manner = Manner(self.phrasings, kinds, rows, encoder.id if encoder and rows else "")
+        self._manner = manners() if manners else None
         self._remember()
 
     def _remember(self) -> None:

@@ -13,7 +13,7 @@ import zipfile
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -36,18 +36,36 @@ _LENGTHS = struct.Struct("<26xHH")
 between that and its contents."""
 
 
-def arrays(name: str, depends: Iterable[str], make: Callable[[], Arrays], *, apart: bool = False) -> Arrays:
-    """What `make` gives, from a file where there is one of it. `depends`: all that it depends on, besides the program.
+def arrays(name: str, depends: Iterable[str], make: Callable[[], Arrays]) -> Arrays:
+    """What `make` gives, from a file where there is one of it. `depends`: all that it depends on, besides the program."""
+    path = keeping.path(name, _SUFFIX, depends)
+    return _made(path, name, make) if path else make()
 
-    `apart`: whether it is made in a fork of this process, where that is possible, so that none of the memory that it takes
-    meanwhile stays here.
+
+def begun(name: str, depends: Iterable[str], make: Callable[[], Arrays]) -> Callable[[], Arrays]:
+    """What gives what `arrays` does, to be called once: where that has to be made, and a process may be forked, it is begun
+    at once in a fork of this one, so that none of the memory that it takes meanwhile stays here, nor a processor idle.
     """
     path = keeping.path(name, _SUFFIX, depends)
     if path is None:
-        return make()
+        return make
     found = _read(path)
-    if found is None and apart and _made_in_fork(path, name, make):
-        found = _read(path)
+    if found is not None:
+        return lambda: found
+    child = _making_in_fork(path, name, make)
+    return partial(_made_by, child, path, name, make)
+
+
+def _made_by(child: int | None, path: Path, name: str, make: Callable[[], Arrays]) -> Arrays:
+    """Arrays that a fork is making, if there is one; made here where it could not write them."""
+    if child is not None:
+        os.waitpid(child, 0)
+    return _made(path, name, make)
+
+
+def _made(path: Path, name: str, make: Callable[[], Arrays]) -> Arrays:
+    """Arrays from a file, or made and written there."""
+    found = _read(path)
     if found is None:
         found = make()
         _write(path, name, found)
@@ -142,20 +160,19 @@ def _read(path: Path) -> Arrays | None:
         return None
 
 
-def _made_in_fork(path: Path, name: str, make: Callable[[], Arrays]) -> bool:
-    """Make arrays and write them in a fork of this process; whether that was possible. A process with several threads is not
-    forked: what another one holds would be held in the fork for ever.
+def _making_in_fork(path: Path, name: str, make: Callable[[], Arrays]) -> int | None:
+    """A fork of this process that makes arrays and writes them; None where that is not possible. A process with several
+    threads is not forked: what another one holds would be held in the fork for ever.
     """
     if sys.platform != "linux" or threading.active_count() > 1 or not os.access(path.parent, os.W_OK):
-        return False
+        return None
     child = os.fork()
     if not child:
         try:
             _write(path, name, make())
         finally:
             os._exit(0)  # nothing of this process is to be ended there
-    os.waitpid(child, 0)
-    return path.is_file()
+    return child
 
 
 def _is_whole(path: Path) -> bool:

@@ -7,7 +7,7 @@ little words count here, and which stand beside each other. All wordings teach i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from zlib import crc32
 
@@ -35,24 +35,30 @@ KINDS = (Kind.REQUEST, Kind.SMALLTALK)
 """What is told by how it is said."""
 
 
-class Manner:
-    """Tells what is said like the wordings of some kinds; learnt once from all wordings, a second's work for 8,000.
+def begun(
+    phrasings: Sequence[str], kinds: Sequence[Kind], rows: CompactRows | None, encoder: str
+) -> Callable[[], Manner]:
+    """What gives the manner of all wordings, to be called once: learnt from them, a second's work for 8,000, while this
+    process does something else.
 
     Args:
         kinds: of each of the phrasings.
         rows: their vectors by the encoder called `encoder`; None: words alone tell.
     """
+    wanted = np.array([[kind is each for each in KINDS] for kind in kinds], np.bool_)
 
-    def __init__(
-        self, phrasings: Sequence[str], kinds: Sequence[Kind], rows: CompactRows | None, encoder: str
-    ) -> None:
-        wanted = np.array([[kind is each for each in KINDS] for kind in kinds], np.bool_)
+    def learnt() -> Arrays:
+        return _learnt(phrasings, wanted, rows)
 
-        def learnt() -> Arrays:
-            return _learnt(phrasings, wanted, rows)
+    found = kept.begun("manners", (*phrasings, *kinds, encoder), learnt)
+    return lambda: Manner(found())
 
-        found = kept.arrays("manners", (*phrasings, *kinds, encoder), learnt, apart=True)
-        self._words, self._both = found["words"], found["both"]
+
+class Manner:
+    """Tells what is said like the wordings of some kinds. `learnt`: from all wordings."""
+
+    def __init__(self, learnt: Arrays) -> None:
+        self._words, self._both = learnt["words"], learnt["both"]
 
     def scores(self, said: str, direction: Floats | None) -> Mapping[Kind, float]:
         """For each of `KINDS` about 1 for a text that is said like it, about 0 for others; by its vector, if any."""

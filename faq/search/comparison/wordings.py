@@ -45,7 +45,7 @@ def learn(
 
     many = len(phrasings) > weights.whole
     depends = (*phrasings, repr((owners.tolist(), lexicon.terms, lexicon.short, sessions.any, weights)))
-    found = kept.arrays("index", depends, learnt, apart=True) if many else learnt()
+    found = kept.begun("index", depends, learnt)() if many else learnt()
     words, grown = (unpacked(found[name]) for name in ("words", "grown"))
     return Wordings(
         unpacked(found["lang"])[0],

@@ -70,11 +70,11 @@ def test_what_is_made_apart_is_read_here(directory: Path) -> None:
         return {"who": np.array([os.getpid()])}
 
     alone = threading.active_count() == 1
-    (who,) = kept.arrays("thing", ["a"], make, apart=True)["who"]
+    (who,) = kept.begun("thing", ["a"], make)()["who"]
     assert (who != os.getpid(), made == []) == (alone, alone)
     assert kept.arrays("thing", ["a"], make)["who"] == [who]
     with ThreadPoolExecutor() as pool:
-        (who,) = pool.submit(kept.arrays, "thing", ["b"], make, apart=True).result()["who"]
+        (who,) = pool.submit(lambda: kept.begun("thing", ["b"], make)()).result()["who"]
     assert who == os.getpid()
 
 
@@ -88,7 +88,7 @@ def test_what_fails_apart_is_made_here(directory: Path) -> None:
         return {"who": np.array([here])}
 
     alone = threading.active_count() == 1
-    assert kept.arrays("thing", ["a"], make, apart=True)["who"] == [here]
+    assert kept.begun("thing", ["a"], make)()["who"] == [here]
     assert apart.exists() is (alone and sys.platform == "linux")
 
 
