@@ -106,10 +106,8 @@ def _sum(raw: bytes) -> str:
 
 
 def _named(depends: Iterable[str]) -> str:
-    digest = blake2b(_program(), digest_size=_HASH)
-    for each in depends:
-        digest.update(f"{each}\0".encode(errors="surrogatepass"))
-    return digest.hexdigest()
+    told = "\0".join((*depends, ""))  # in one go: the wordings of a large office are 15,000
+    return blake2b(_program() + told.encode(errors="surrogatepass"), digest_size=_HASH).hexdigest()
 
 
 @cache

@@ -13,13 +13,13 @@ from threadpoolctl import threadpool_limits
 from faq.entry import Entry
 from faq.search import lexicon as lexicon_file
 from faq.search.asking import Index
-from faq.search.comparison.features import Floats
 from faq.search.encoder import encoding
 from faq.search.encoder.encoding import Tier
 from faq.search.encoder.meaning import Encoder
 from faq.search.encoder.vectors import Vectors
 from faq.search.index import Searcher
 from faq.search.lexicon import Lexicon
+from faq.search.mapped import Arrays
 from faq.search.signs import sessions
 from faq.search.weights import WEIGHTS, Weights
 
@@ -56,14 +56,14 @@ def build(
     vocabulary = lexicon_file.read(lexicon) if isinstance(lexicon, Path) else lexicon or lexicon_file.load()
     known = sessions.Sessions(sessions.periods(calendar.sessions) if calendar else ())
     _in_one_thread()
-    rows_of: Callable[[Sequence[str]], Floats | None] | None = None
+    rows_of: Callable[[Sequence[str]], Arrays | None] | None = None
     if encoder == "chosen":
         choice = encoding.chosen()
         encoder, rows_of = choice.questions, choice.rows
         if choice.tier is Tier.ALWAYS:
             weights = replace(weights, certain=NEVER_CERTAIN)
     elif encoder is not None:
-        rows_of = Vectors(encoder)
+        rows_of = Vectors(encoder).laid_out
     if not weights.meaning:
         encoder = None
     searcher = Searcher(entries, vocabulary, known, weights, encoder, rows_of)

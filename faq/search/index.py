@@ -21,6 +21,7 @@ from faq.search.comparison.likeness import Likeness
 from faq.search.comparison.ridge import mixed, ridges
 from faq.search.encoder.meaning import Encoder, Meanings
 from faq.search.lexicon import Lexicon
+from faq.search.mapped import Arrays
 from faq.search.signs.sessions import Family, Sessions
 from faq.search.weights import Weights
 from faq.search.words import text
@@ -86,7 +87,7 @@ class Searcher:
         sessions: Sessions,
         weights: Weights,
         encoder: Encoder | None = None,
-        rows_of: Callable[[Sequence[str]], Floats | None] | None = None,
+        rows_of: Callable[[Sequence[str]], Arrays | None] | None = None,
     ) -> None:
         self.ids = list(dict.fromkeys(entry.id for entry in entries))
         self.kinds: dict[str, Kind] = {entry.id: entry.kind for entry in entries}

@@ -5,14 +5,14 @@ Where files are and how they are named says `faq.files.keeping`.
 from __future__ import annotations
 
 import os
-import struct
 import sys
 import threading
 import weakref
 import zipfile
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import fields
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -21,19 +21,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faq.files import keeping
+from faq.search import mapped
+from faq.search.mapped import UNREADABLE, Arrays
 
-Arrays = Mapping[str, NDArray[Any]]
-
-UNREADABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
-"""What reading a kept file raises that is not whole, or that another process has just deleted."""
 _SUFFIX = ".npz"
 ROWS = 2048
 """Rows that are remembered, a kilobyte each: those that texts in an office's languages come to again and again."""
 WIDTH_BITS = 8
 """Bits of a number's place in its row: a row has a number for each octet."""
-_LENGTHS = struct.Struct("<26xHH")
-"""The header of a part of an archive (PKWARE's APPNOTE.TXT, 4.3.7), which ends with the lengths of its name and of a field
-between that and its contents."""
 
 
 def arrays(name: str, depends: Iterable[str], make: Callable[[], Arrays]) -> Arrays:
@@ -49,8 +44,7 @@ def begun(name: str, depends: Iterable[str], make: Callable[[], Arrays]) -> Call
     path = keeping.path(name, _SUFFIX, depends)
     if path is None:
         return make
-    found = _read(path)
-    if found is not None:
+    if (found := mapped.read(path)) is not None:
         return lambda: found
     child = _making_in_fork(path, name, make)
     return partial(_made_by, child, path, name, make)
@@ -65,11 +59,11 @@ def _made_by(child: int | None, path: Path, name: str, make: Callable[[], Arrays
 
 def _made(path: Path, name: str, make: Callable[[], Arrays]) -> Arrays:
     """Arrays from a file, or made and written there."""
-    found = _read(path)
-    if found is None:
-        found = make()
-        _write(path, name, found)
-    return found
+    if (found := mapped.read(path)) is not None:
+        return found
+    made = make()
+    _write(path, name, made)
+    return mapped.read(path) or made
 
 
 def stored(name: str, depends: Iterable[str], make: Callable[[], Arrays]) -> Path | None:
@@ -95,7 +89,7 @@ def texts(
     once that is made.
     """
     path = keeping.path(name, _SUFFIX, depends)
-    arrays = (_read(path) if path else None) or {}
+    arrays = (mapped.read(path) if path else None) or {}
     found = dict(zip(*(unpacked(arrays[part]) for part in ("keys", "texts")), strict=True)) if arrays else {}
     if missing := [key for key in dict.fromkeys(wanted) if key not in found]:
         found.update(zip(missing, make(missing), strict=True))
@@ -104,16 +98,27 @@ def texts(
     return [found[key] for key in wanted]
 
 
-def latest(name: str) -> Arrays | None:
-    """The arrays that were kept last under a name, whatever they depend on; None where there are none."""
-    path = keeping.path(name, _SUFFIX, ())
-    return _read(path) if path else None
+def latest(name: str, depends: Iterable[str] = ()) -> Arrays | None:
+    """The arrays that were kept last under a name, of what they depend on; None where there are none."""
+    path = keeping.path(name, _SUFFIX, depends)
+    return mapped.read(path) if path else None
 
 
 def keep(name: str, found: Arrays) -> None:
     """Keep arrays, for `latest`."""
     if path := keeping.path(name, _SUFFIX, ()):
         _write(path, name, found)
+
+
+def spread(name: str, laid: Any) -> dict[str, NDArray[Any]]:
+    """The arrays of a dataclass of nothing else, by their names behind one for all of it."""
+    return {f"{name}.{each.name}": getattr(laid, each.name) for each in fields(laid)}
+
+
+def gathered(name: str, arrays: Arrays) -> dict[str, NDArray[Any]]:
+    """What `spread` gave, by the dataclass's own names."""
+    before = f"{name}."
+    return {each.removeprefix(before): array for each, array in arrays.items() if each.startswith(before)}
 
 
 def packed(texts: Iterable[str]) -> NDArray[np.uint8]:
@@ -134,13 +139,9 @@ class KeptRows:
     """
 
     def __init__(self, path: Path, name: str) -> None:
-        with zipfile.ZipFile(path) as archive, path.open("rb") as file:
-            file.seek(archive.getinfo(f"{name}.npy").header_offset)
-            file.seek(sum(_LENGTHS.unpack(file.read(_LENGTHS.size))), os.SEEK_CUR)
-            np.lib.format.read_magic(file)
-            _, _, kind = np.lib.format.read_array_header_1_0(file)
-            self._start, self._code, self._size = file.tell(), kind.char, kind.itemsize << WIDTH_BITS
-            self._file = os.dup(file.fileno())
+        self._start, kind = mapped.place(path, name)
+        self._code, self._size = kind.char, kind.itemsize << WIDTH_BITS
+        self._file = os.open(path, os.O_RDONLY)
         weakref.finalize(self, os.close, self._file)
         self._row = lru_cache(maxsize=ROWS)(self._read)
 
@@ -149,15 +150,6 @@ class KeptRows:
 
     def _read(self, row: int) -> array[int]:
         return array(self._code, os.pread(self._file, self._size, self._start + row * self._size))
-
-
-def _read(path: Path) -> Arrays | None:
-    """The arrays of a file; None where there is none, or it is not whole: a ZIP file holds a checksum of each part."""
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            return {name: file[name] for name in file.files}
-    except UNREADABLE:
-        return None
 
 
 def _making_in_fork(path: Path, name: str, make: Callable[[], Arrays]) -> int | None:
@@ -184,4 +176,4 @@ def _is_whole(path: Path) -> bool:
 
 
 def _write(path: Path, name: str, found: Arrays) -> None:
-    keeping.write(path, name, lambda file: np.savez(file, allow_pickle=False, **found))
+    keeping.write(path, name, lambda file: mapped.write(file, found))

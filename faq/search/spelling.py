@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from math import log1p
@@ -42,20 +42,20 @@ _OFTENER = 2
 
 
 class Speller:
-    """Spells words as the wordings do; `wordings` are lists of folded words.
+    """Spells words as the wordings do; `times`: how often each folded word stands in them.
 
     `grown_together`: of the words that they write together ("lexamen") the parts, found out unless given.
     """
 
     def __init__(
         self,
-        wordings: Iterable[Sequence[str]],
+        times: Mapping[str, int],
         lexicon: Lexicon,
         grown_together: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
         self._short = lexicon.short
         self._all_short = frozenset(word for short in lexicon.short.values() for word in short)
-        self._known = Counter(word for wording in wordings for word in wording)
+        self._known = Counter(times)
         if grown_together is None:
             grown_together = {word: parts for word in self._known if (parts := self._grown(word))}
         self.grown_together = grown_together

@@ -24,9 +24,10 @@ from faq.search.comparison.features import (
     Floats,
     Passage,
 )
-from faq.search.comparison.similarity import Blocks, changes, counted, often
-from faq.search.kept import Arrays, packed, unpacked
+from faq.search.comparison.similarity import Blocks, changes, counted, entries_of, often
+from faq.search.kept import packed, unpacked
 from faq.search.lexicon import Lexicon
+from faq.search.mapped import Arrays
 
 Sketches = NDArray[np.int8]
 
@@ -55,7 +56,7 @@ def _laid_out(
     keys: Codes, weights: Floats, owners: Codes, blocks: Mapping[str, float]
 ) -> dict[str, NDArray[Any]]:
     """One column for each feature; `keys` are sorted."""
-    entries = int(owners[-1]) + 1 if len(owners) else 0
+    entries = entries_of(owners)
     starts = changes(keys).nonzero()[0]
     times = np.add.reduceat(weights, starts)
     codes = keys[starts] >> _ROW_BITS

@@ -18,7 +18,7 @@ from faq.entry import Kind
 from faq.search import kept
 from faq.search.comparison.compact import CompactRows
 from faq.search.comparison.features import Floats
-from faq.search.kept import Arrays
+from faq.search.mapped import Arrays
 from faq.search.words import text
 
 _WIDTH = 1024
@@ -45,9 +45,9 @@ def begun(
         kinds: of each of the phrasings.
         rows: their vectors by the encoder called `encoder`; None: words alone tell.
     """
-    wanted = np.array([[kind is each for each in KINDS] for kind in kinds], np.bool_)
 
     def learnt() -> Arrays:
+        wanted = np.array([[kind is each for each in KINDS] for kind in kinds], np.bool_)
         return _learnt(phrasings, wanted, rows)
 
     found = kept.begun("manners", (*phrasings, *kinds, encoder), learnt)

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from faq.search.comparison.compact import CompactRows
 from faq.search.comparison.features import Codes, Floats
 from faq.search.comparison.postings import MANY, Numbers, Postings
+from faq.search.kept import gathered, spread
+from faq.search.mapped import Arrays
 
 _COLUMNS = 96
 """Columns into which the wordings are dealt like cards: the best of each are nearly the best of all, and found in a quarter
@@ -79,6 +83,21 @@ class Nearness:
         rare = Postings.of(rows[~shared], values[~shared], kept, size)
         lengths = _lengths(common, groups[many])
         return cls(rare, CompactRows.of(common, np.int16), place, groups[many], lengths)
+
+    @classmethod
+    def kept(cls, arrays: Arrays) -> Nearness:
+        """What `arrays` gave."""
+        rare, common = (gathered(name, arrays) for name in ("rare", "common"))
+        return cls(
+            Postings(**rare),
+            CompactRows(**common),
+            *(arrays[name] for name in ("place", "groups", "lengths")),
+        )
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """All of it, to be kept."""
+        own: dict[str, NDArray[Any]] = {"place": self.place, "groups": self.groups, "lengths": self.lengths}
+        return {**spread("rare", self.rare), **spread("common", self.common), **own}
 
     def shared(self, features: Codes, weights: Floats) -> Shared:
         """What a text with these features has in common with the wordings."""

@@ -26,7 +26,6 @@ class Postings:
     and where the last ends. `whole`: the features that many rows have, as dense rows; `place`: which of these is whose.
     """
 
-    size: int
     rows: Numbers
     values: Floats
     starts: Codes
@@ -46,7 +45,7 @@ class Postings:
         whole[column[dense], rows[dense]] = values[dense]
         counts[many] = 0
         numbers = rows[~dense].astype(np.min_scalar_type(size))
-        return cls(size, numbers, values[~dense], np.cumsum(counts) - counts, counts, whole, place)
+        return cls(numbers, values[~dense], np.cumsum(counts) - counts, counts, whole, place)
 
     def sums(self, features: Codes, weights: Floats) -> Floats:
         """For each row the sum of its values of some features, each multiplied by its weight."""
@@ -59,5 +58,5 @@ class Postings:
             parts = list(map(slice, firsts.tolist(), (firsts + counts).tolist()))
             weighted = np.concatenate([self.values[part] for part in parts])
             weighted *= np.repeat(weights, counts)
-            found += np.bincount(np.concatenate([self.rows[part] for part in parts]), weighted, self.size)
+            found += np.bincount(np.concatenate([self.rows[part] for part in parts]), weighted, len(found))
         return found

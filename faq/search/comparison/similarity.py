@@ -32,8 +32,9 @@ from faq.search.comparison.features import (
 )
 from faq.search.comparison.nearness import InAll, Nearest, Nearness, Shared
 from faq.search.comparison.postings import Numbers, Postings
-from faq.search.kept import Arrays, unpacked
+from faq.search.kept import gathered, spread, unpacked
 from faq.search.lexicon import Lexicon
+from faq.search.mapped import Arrays
 from faq.search.words import word_frequency
 
 _UNSEEN = 1.0
@@ -80,19 +81,17 @@ class Space:
 
     Args:
         owners: for each wording the number of its entry, ascending; `blocks`: what each weighs.
-        known: what `fitting` has learnt from the wordings.
+        known: what `laid_out` makes of the wordings.
     """
 
     def __init__(self, owners: Codes, blocks: Mapping[str, float], lexicon: Lexicon, known: Arrays) -> None:
-        entries = int(owners[-1]) + 1 if len(owners) else 0
-        self._blocks = Blocks(blocks, entries)
+        self._blocks = Blocks(blocks, entries_of(owners))
         self._vocabulary = FeatureCodes(lexicon, unpacked(known["stems"]))
         self._vocabulary.close()
         self._columns, self._idf = known["columns"], known["idf"]
-        values, rows, ends = known["values"], known["rows"], known["ends"]
-        self._of_wordings = Nearness.of(rows, values, ends, len(owners), self._columns >> BLOCK_BITS)
+        self._of_wordings = Nearness.kept(known)
+        self._of_entries = Postings(**gathered("had", known))
         self._shared = lru_cache(maxsize=_COMPARED)(self._share)
-        self._of_entries = _had(owners.astype(np.int32)[rows], ends, entries)
 
     def vector(self, passage: Passage) -> Vector:
         """A text in this space."""
@@ -142,6 +141,20 @@ class Space:
     def covered(self, vector: Vector) -> Floats:
         """The share, 0..1, of a text that some wording of each entry has too."""
         return self._of_entries.sums(vector.columns, vector.values**2 / np.float32(vector.length))
+
+
+def laid_out(fitted: Arrays, owners: Codes) -> Arrays:
+    """What `fitting.fit` has learnt from wordings, as a `Space` has it: quickly compared with a text."""
+    rows, ends, columns = fitted["rows"], fitted["ends"], fitted["columns"]
+    nearness = Nearness.of(rows, fitted["values"], ends, len(owners), columns >> BLOCK_BITS)
+    had = _had(owners.astype(np.int32)[rows], ends, entries_of(owners))
+    own = {name: fitted[name] for name in ("stems", "columns", "idf")}
+    return {**own, **nearness.arrays(), **spread("had", had)}
+
+
+def entries_of(owners: Codes) -> int:
+    """How many entries wordings are of; `owners`: for each the number of its entry, ascending."""
+    return int(owners[-1]) + 1 if len(owners) else 0
 
 
 def _had(owners: Numbers, ends: Numbers, entries: int) -> Postings:

@@ -5,16 +5,20 @@ Knows no entries but by their numbers, and scores nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from faq.search import kept
-from faq.search.comparison import fitting
+from faq.search.comparison import fitting, similarity
 from faq.search.comparison.features import Codes, Floats, Passage
 from faq.search.comparison.fitting import Sketches
 from faq.search.comparison.similarity import Space
-from faq.search.kept import Arrays, packed, unpacked
+from faq.search.kept import packed, unpacked
 from faq.search.lexicon import Lexicon
+from faq.search.mapped import Arrays
 from faq.search.signs.sessions import Sessions
 from faq.search.spelling import Speller, expand
 from faq.search.weights import Weights
@@ -47,9 +51,10 @@ def learn(
     depends = (*phrasings, repr((owners.tolist(), lexicon.terms, lexicon.short, sessions.any, weights)))
     found = kept.begun("index", depends, learnt)() if many else learnt()
     words, grown = (unpacked(found[name]) for name in ("words", "grown"))
+    times = dict(zip(words, found["times"].tolist(), strict=True))
     return Wordings(
         unpacked(found["lang"])[0],
-        Speller(map(str.split, words), lexicon, dict(_parts(grown))),
+        Speller(times, lexicon, dict(_parts(grown))),
         Space(owners, weights.blocks, lexicon, found),
         found.get("alike"),
         found.get("sketches"),
@@ -59,7 +64,7 @@ def learn(
 def _learnt(
     phrasings: Sequence[str], owners: Codes, lexicon: Lexicon, sessions: Sessions, weights: Weights
 ) -> Arrays:
-    """As arrays: the language, the words of each wording, those that have grown together, features, likeness or sketches."""
+    """As arrays: the language, how often words occur, those that have grown together, features, likeness or sketches."""
     listed = [text.words(phrasing) for phrasing in phrasings]
     lang = text.language([word for words in listed for word in words], "fr")
     langs = [text.language(words, lang) for words in listed]
@@ -67,16 +72,18 @@ def _learnt(
         Passage(tuple(expand(sessions.undated(words), each, lexicon)), each)
         for words, each in zip(listed, langs, strict=True)
     ]
-    speller = Speller((passage.words for passage in passages), lexicon)
+    times = Counter(word for passage in passages for word in passage.words)
+    speller = Speller(times, lexicon)
     spelt = [replace(each, words=tuple(speller.part(each.words))) for each in passages]
     fitted, count = fitting.fit(spelt, owners, weights.blocks, lexicon), len(phrasings)
     few = count <= weights.whole
     near = fitting.alike(fitted, count) if few else fitting.sketches(fitted, count, weights.sketch)
     return {
         "lang": packed([lang]),
-        "words": packed(" ".join(passage.words) for passage in passages),
+        "words": packed(times),
+        "times": np.array(list(times.values()), np.int32),
         "grown": packed(" ".join((word, *parts)) for word, parts in speller.grown_together.items()),
-        **fitted,
+        **similarity.laid_out(fitted, owners),
         "alike" if few else "sketches": near,
     }
 

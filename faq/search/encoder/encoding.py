@@ -12,12 +12,12 @@ from enum import StrEnum
 from pathlib import Path
 from threading import Lock
 
-from faq.search.comparison.features import Floats
 from faq.search.encoder import meaning, vectors
 from faq.search.encoder.meaning import CannotEncode, Encoder
 from faq.search.encoder.onnx import description, encoder
 from faq.search.encoder.onnx.encoder import OnnxEncoder
 from faq.search.encoder.vectors import Vectors
+from faq.search.mapped import Arrays
 
 BESIDE = 256
 """Wordings that are encoded while somebody waits, at most: half a second by the encoder that comes with the package, five
@@ -66,13 +66,13 @@ class Encoding:
         """Names what an index is built with now: with another state another one would be built."""
         return f"{self.questions.id if self.questions else ''} {self.tier} {self._generation}"
 
-    def rows(self, wordings: Sequence[str]) -> Floats | None:
-        """The vectors of wordings, a row each; None while they are to be had from `step` first."""
+    def rows(self, wordings: Sequence[str]) -> Arrays | None:
+        """The vectors of wordings, laid out (`meaning.laid_out`); None while they are to be had from `step` first."""
         if self._kept is None:
             return None
         try:
             if self.has(wordings):
-                return self._kept(wordings)
+                return self._kept.laid_out(wordings)
         except CannotEncode:
             pass  # its worker has logged why
         with self._wanting:

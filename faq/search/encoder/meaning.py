@@ -22,6 +22,8 @@ import numpy as np
 
 from faq.search.comparison.compact import CompactRows
 from faq.search.comparison.features import Floats, Passage
+from faq.search.kept import gathered, spread
+from faq.search.mapped import Arrays
 from faq.search.words import text
 
 LONGEST = 512
@@ -156,18 +158,20 @@ class _Kept:
             self._known.clear()
 
 
-class Meanings:
-    """The wordings by what they mean, and how near a text is to each.
-
-    Vectors are taken from their mean, so that what all questions have in common makes none alike.
-
-    Args:
-        rows: the vectors of the wordings, of unit length.
+def laid_out(rows: Floats) -> Arrays:
+    """Vectors of wordings, of unit length, as `Meanings` has them: taken from their mean, so that what all questions have in
+    common makes none alike.
     """
+    mean = rows.mean(axis=0)
+    return {"mean": mean, **spread("rows", CompactRows.of(unit(rows - mean), np.int8))}
 
-    def __init__(self, rows: Floats, encoder: Encoder) -> None:
-        self._mean = rows.mean(axis=0)
-        self.rows = CompactRows.of(unit(rows - self._mean), np.int8)
+
+class Meanings:
+    """The wordings by what they mean, and how near a text is to each; `known`: what `laid_out` makes of their vectors."""
+
+    def __init__(self, known: Arrays, encoder: Encoder) -> None:
+        self._mean: Floats = known["mean"]
+        self.rows = CompactRows(**gathered("rows", known))
         self._encoder = encoder
         self._directions = _Kept(REMEMBERED, self._encoded)
         self._cosines = _Kept(_COMPARED, self._compared)

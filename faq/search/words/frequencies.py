@@ -9,7 +9,8 @@ from functools import partial
 import numpy as np
 
 from faq.search import kept
-from faq.search.kept import Arrays, packed, unpacked
+from faq.search.kept import packed, unpacked
+from faq.search.mapped import Arrays
 from faq.search.words.text import fold
 
 

@@ -16,7 +16,8 @@ import numpy as np
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from faq.search import kept
-from faq.search.kept import Arrays, KeptRows, packed, unpacked
+from faq.search.kept import KeptRows, packed, unpacked
+from faq.search.mapped import UNREADABLE, Arrays
 from faq.search.words.text import LANGUAGES
 
 _OTHERS = ("de", "es", "it", "pt", "nl", "pl", "ro", "tr", "vi", "id")
@@ -66,7 +67,7 @@ def _model(languages: frozenset[str]) -> LanguageIdentifier:
     """The library's model without what it knows of all other languages, from a file where one is kept."""
     make = partial(_of_library, languages)
     path = kept.stored("languages", sorted(languages), make) if hasattr(os, "pread") else None
-    with suppress(*kept.UNREADABLE):
+    with suppress(*UNREADABLE):
         if path is not None:
             with np.load(path, allow_pickle=False) as file:  # reads of it what is named
                 return _identifier(file, KeptRows(path, "moves"))

@@ -12,6 +12,7 @@ from py3langid.langid import LanguageIdentifier
 from faq.files import keeping
 from faq.search import kept
 from faq.search.kept import ROWS, KeptRows
+from faq.search.mapped import Arrays
 from faq.search.words import identifying
 
 LANGUAGES = frozenset(("fr", "en", "es", "vi"))
@@ -43,7 +44,7 @@ def test_a_kept_model_tells_what_the_library_tells(tmp_path: Path, monkeypatch: 
 def test_a_row_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
     keeping.use(tmp_path)
     numbers = np.arange(256 * (ROWS + 2), dtype=np.uint32)
-    arrays: kept.Arrays = {"other": np.zeros(3, np.uint8), "numbers": numbers}
+    arrays: Arrays = {"other": np.zeros(3, np.uint8), "numbers": numbers}
     path = kept.stored("thing", ["a"], lambda: arrays)
     assert path is not None
     rows = KeptRows(path, "numbers")
@@ -58,7 +59,7 @@ def test_a_file_that_is_torn_is_written_anew(tmp_path: Path, monkeypatch: pytest
     keeping.use(tmp_path)
     made: list[int] = []
 
-    def make() -> kept.Arrays:
+    def make() -> Arrays:
         made.append(1)
         return {"numbers": np.arange(256, dtype=np.uint16)}
 

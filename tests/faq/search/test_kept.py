@@ -15,8 +15,10 @@ import pytest
 from numpy.typing import NDArray
 
 from faq.files import keeping
-from faq.search import build, kept
-from faq.search.kept import Arrays, packed, unpacked
+from faq.search import Index, build, kept
+from faq.search.comparison.nearness import Nearness
+from faq.search.kept import packed, unpacked
+from faq.search.mapped import Arrays
 from faq.search.weights import WEIGHTS
 from tests.support.running_bot import content
 
@@ -141,13 +143,18 @@ def test_texts_come_back_as_they_were() -> None:
         assert unpacked(packed(texts)) == texts
 
 
-def test_an_index_that_was_kept_finds_what_one_finds_that_is_built(directory: Path) -> None:
+def test_an_index_that_was_kept_finds_what_one_finds_that_is_built(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     catalog = content(timetable=False).current
     weights = replace(WEIGHTS, whole=1)  # as for many wordings, of which alone anything is kept
-    first, second = (
-        build(catalog.entries[:FEW], calendar=catalog.calendar, weights=weights, encoder=None)
-        for _ in range(2)
-    )
+
+    def built() -> Index:
+        return build(catalog.entries[:FEW], calendar=catalog.calendar, weights=weights, encoder=None)
+
+    first = built()
+    monkeypatch.setattr(Nearness, "of", lambda *_: pytest.fail("laid out anew"))
+    second = built()
     assert any(path.name.startswith("index-") for path in files(directory))
     for question in ("c kan les rattrapages de juin", "lexamen est ou", "merci", "convocatoin", "zzz"):
         assert first.rank(question) == second.rank(question)

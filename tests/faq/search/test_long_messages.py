@@ -87,7 +87,7 @@ def test_only_a_sentence_of_two_questions_length_is_parted() -> None:
 
 
 def test_of_a_very_long_text_only_the_first_words_are_set_right() -> None:
-    speller = Speller([["convocation"]], lexicon.load())
+    speller = Speller({"convocation": 1}, lexicon.load())
     typed = ["convocatoin", "mot"] * 100
     spelt = speller(typed, "fr")
     assert spelt[0] == "convocation"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 import pytest
@@ -22,7 +23,7 @@ WORDINGS = (
 
 @cache
 def speller() -> Speller:
-    return Speller([text.words(wording) for wording in WORDINGS], lexicon.load())
+    return Speller(Counter(word for wording in WORDINGS for word in text.words(wording)), lexicon.load())
 
 
 @pytest.mark.parametrize(

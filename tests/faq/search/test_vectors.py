@@ -9,11 +9,19 @@ import numpy as np
 import pytest
 
 from faq.check import shipping
+from faq.files import keeping
 from faq.search.encoder import meaning, vectors
 from faq.search.encoder.vectors import Vectors, cache_beside, key, read, write
 from tests.support.encoders import WIDTH, ToldEncoder
 
 TEXTS = [f"wording {'x' * n}" for n in range(9)]
+
+
+class Chance(ToldEncoder):
+    """Encodes each text as something else."""
+
+    def _vector(self, text: str) -> np.ndarray:
+        return meaning.unit(np.random.default_rng(len(text)).normal(size=WIDTH).astype(np.float32))
 
 
 def encoder() -> ToldEncoder:
@@ -31,10 +39,6 @@ def test_what_is_known_is_not_encoded_again() -> None:
 
 
 def test_a_vector_keeps_its_direction_to_a_hundredth() -> None:
-    class Chance(ToldEncoder):
-        def _vector(self, text: str) -> np.ndarray:
-            return meaning.unit(np.random.default_rng(len(text)).normal(size=WIDTH).astype(np.float32))
-
     chance = Chance({})
     kept, fresh = Vectors(chance)(TEXTS), chance(TEXTS)
     assert (kept * fresh).sum(axis=1) == pytest.approx(1, abs=1e-3)
@@ -49,6 +53,19 @@ def test_enough_new_ones_are_written_and_read_by_the_next(
     later = encoder()
     assert np.array_equal(Vectors(later, cache=path)(TEXTS), first)
     assert later.asked == []
+
+
+def test_many_are_kept_as_they_are_compared_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vectors, "WORTH_A_FILE", 5)
+    keeping.use(tmp_path)
+    chance = Chance({})
+    first, later = Vectors(chance).laid_out(TEXTS), encoder()
+    assert Vectors(encoder()).missing(TEXTS[1:]) == len(TEXTS) - 1
+    assert Vectors(later).missing(TEXTS) == 0
+    again = Vectors(later).laid_out(TEXTS)
+    assert later.asked == []
+    assert all(np.array_equal(again[name], array) for name, array in first.items())
+    assert again["rows.numbers"].any()
 
 
 def test_a_few_new_ones_write_no_file(tmp_path: Path) -> None:
