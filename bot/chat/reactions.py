@@ -64,6 +64,14 @@ async def react(incoming: Incoming, update: Update) -> None:
         await incoming.show(Screen(incoming.reader.say(_sentence_key(update.message))))
 
 
+def told_in_form(update: Update) -> str:
+    """The key of what is said to an edited message, or one that is not text, within a form; "" where nothing is."""
+    if update.edited_message is not None:
+        return "reaction-edited-draft"
+    key = _sentence_key(update.message) if update.message is not None else ""
+    return key if key in ("", "reaction-voice") else "reaction-other-draft"
+
+
 async def _membership(incoming: Incoming, update: Update) -> None:
     """The person blocked the bot or came back; in a group, the bot was added."""
     change = update.my_chat_member

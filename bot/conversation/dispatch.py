@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
+from rapidfuzz import fuzz, process
 from telegram import Update
 from telegram.ext import (
     BaseHandler,
@@ -39,6 +40,9 @@ Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
 """A handler as python-telegram-bot calls it."""
 LONGEST_COMMAND = 40
 """Characters of an unknown command that are said back: Telegram's own have 32 at most (Bot API, BotCommand)."""
+
+NEARLY = 75
+"""How alike (0..100) an unknown command and a known one must be for that one to be told: "/lang" and "/langue" are 80."""
 
 
 def handlers(services: Services) -> list[BaseHandler[Update, Context, None]]:
@@ -95,10 +99,22 @@ async def _text(incoming: Incoming, _update: Update) -> None:
     if not incoming.private:
         await mentioned(incoming)
     elif incoming.text.startswith("/"):
-        command = literal(incoming.text.split()[0][:LONGEST_COMMAND])
-        await incoming.show(Screen(incoming.reader.say("unknown-command", command=command)))
+        await incoming.show(_unknown_command(incoming, incoming.text.split()[0][:LONGEST_COMMAND]))
     elif not (await languages.switched(incoming) or await decided(incoming)):
         await _text_handler(incoming)(incoming)
+
+
+def _unknown_command(incoming: Incoming, word: str) -> Screen:
+    """Says that a command is not known, and which one is nearly so called."""
+    known = [
+        each
+        for route in COMMANDS
+        if route.right.allows(incoming.rights)
+        for each in route.words(incoming.services.texts)
+    ]
+    near = process.extractOne(word[1:].lower(), known, scorer=fuzz.ratio, score_cutoff=NEARLY)
+    key = "unknown-command-near" if near else "unknown-command"
+    return Screen(incoming.reader.say(key, command=literal(word), near=literal(near[0]) if near else ""))
 
 
 def _text_handler(incoming: Incoming) -> Act:
@@ -127,10 +143,10 @@ async def _file(incoming: Incoming, update: Update) -> None:
 
 
 async def _anything_else(incoming: Incoming, update: Update) -> None:
-    """Anything else: say what to do instead."""
-    edited = update.edited_message is not None and incoming.private
-    if edited and incoming.draft is not None:
-        await form.show_draft(incoming, incoming.draft, incoming.reader.say("reaction-edited-draft"))
+    """Anything else: say what to do instead; within the form, above its question."""
+    told = reactions.told_in_form(update)
+    if told and incoming.private and incoming.draft is not None and incoming.task is None:
+        await form.show_draft(incoming, incoming.draft, incoming.reader.say(told))
     else:
         await reactions.react(incoming, update)
 

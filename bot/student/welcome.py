@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers import questions_screens
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Route
 from bot.chat.screen import Screen
+from bot.request.form import form
 from storage import people
 
 
@@ -67,7 +70,10 @@ async def language_chosen(incoming: Incoming, lang: str) -> None:
     """Keep the language and say so in it; one that is not offered changes nothing."""
     chosen = lang if lang in incoming.reader.desk.languages else incoming.reader.lang
     await incoming.services.store.run(people.set_lang, incoming.person.id, chosen)
-    await incoming.show(Screen(incoming.services.texts.say(chosen, "language-set")))
+    changed = replace(incoming, reader=replace(incoming.reader, lang=chosen))
+    await changed.show(Screen(changed.reader.say("language-set")))
+    if changed.private and changed.draft is not None and changed.task is None:
+        await form.show_draft(changed, changed.draft, new=True)
 
 
 ROUTES: tuple[Route, ...] = (

@@ -75,6 +75,14 @@ async def test_the_language_can_be_changed_and_stays(camille: Person) -> None:
     await says(camille, "/help", "What I can do")
 
 
+async def test_a_command_that_is_nearly_known_is_named(camille: Person) -> None:
+    await says(camille, "/lang", "Vouliez-vous écrire /langue ?")
+    await says(camille, "/demende", "Vouliez-vous écrire /demande ?")
+    other = await says(camille, "/demandes2", "Je ne connais pas la commande /demandes2")
+    assert "/demandes ?" not in other.text  # the staff's own
+    await says(camille, "/xyzzy", "Voici celles que je connais")
+
+
 async def test_topics_are_browsed_down_to_an_answer(camille: Person) -> None:
     topics = await says(camille, "/faq", "Choisissez un sujet")
     topic = await taps(camille, topics.labels[0], "Choisissez une question")

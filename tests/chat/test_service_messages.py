@@ -14,7 +14,7 @@ from tests.support.fake_telegram import FakeTelegram, bot_on, said
 from tests.support.person import Person
 from tests.support.sandbox import OFFICE, Sandbox
 from tests.support.stored import dead_updates
-from tests.support.stories import says
+from tests.support.stories import says, taps
 
 USER = {"id": 5, "is_bot": False, "first_name": "Camille"}
 CHAT = {"id": 1001, "type": "private", "first_name": "Camille"}
@@ -220,3 +220,15 @@ async def test_whatever_a_person_sends_is_met_with_a_sentence(camille: Person) -
     await camille.reply("messages vocaux")
     await camille.send(b"RIFF", "a.webp", mime="image/webp", kind="sticker")
     await camille.reply("Joli")
+
+
+async def test_within_the_form_its_question_stands_below_the_sentence(camille: Person) -> None:
+    await says(camille, "/demande", "Que voulez-vous")
+    await camille.put(location=CONTENT["location"][0])
+    assert "Que voulez-vous" in (await camille.reply("que le texte et les documents")).text
+    await camille.send(b"OggS", "a.oga", mime="audio/ogg", kind="voice")
+    assert "Que voulez-vous" in (await camille.reply("messages vocaux")).text
+    await says(camille, "passer", "Il me faut le motif")
+    await says(camille, "/langue", "Which language")
+    await taps(camille, "English", "I will answer in English")
+    await camille.reply("What would you like to request?")

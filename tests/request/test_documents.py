@@ -132,6 +132,16 @@ async def test_the_sixth_document_is_refused(camille: Person, guichet: Guichet) 
     assert len(await kept(guichet)) == MOST
 
 
+async def test_of_an_album_with_too_many_it_is_told_once(camille: Person, guichet: Guichet) -> None:
+    await begun(camille)
+    await camille.album([png(red) for red in range(2 * MOST)])
+    await camille.reply(f"{MOST} documents reçus")
+    await camille.reply("pas gardé les autres de cet envoi")
+    told = [message.text for message in await camille.transcript() if "gardé" in message.text]
+    assert len(told) == 1
+    assert len(await kept(guichet)) == MOST
+
+
 async def test_the_same_file_twice_is_kept_once(camille: Person, guichet: Guichet) -> None:
     await begun(camille)
     await hands_in(camille, pdf(), "Document reçu", "a.pdf")

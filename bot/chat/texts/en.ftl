@@ -93,6 +93,7 @@ help-admin = **For those who keep the answers up to date**
     • /unanswered: what students asked in vain, and the office's answers to take over
     • /preview: what students will read at another moment
     • /history: the latest changes, to undo one
+unknown-command-near = I do not know the command { $command }. Did you mean /{ $near }? If not: /help
 unknown-command = I do not know the command { $command }. These are the ones I know: /help
 topics = **Choose a topic**
 topic = **{ $title }**
@@ -451,6 +452,7 @@ document-refused-incomplete = The file { $name } is incomplete or damaged: it st
 document-refused-locked = The file { $name } is protected by a password: the office could not open it. Open it, print it to a new PDF (or save it without a password), and send me that one. Do not send me the password.
 document-refused-duplicate = You have already added this document: { $name }. I kept it only once.
 document-refused-too-many = There are already { $most } documents, the maximum: I did not keep { $name }. Remove one to replace it.
+document-refused-album-too-many = I keep { $most } documents for a request: I did not keep the others that you sent together. To replace one, remove it first.
 document-refused-health = I did not keep this file: its name speaks of health, and **I must keep nothing about anybody's health**. For a disability, { $disability } can help you. If this document says nothing about your health, send it under another name, or as a photo.
 document-refused-late = **The deadline has passed.** It was: { $deadline }. I did not keep { $name }.
 document-refused-unavailable = Telegram did not hand me { $name }. Please send it again.
@@ -571,6 +573,7 @@ reaction-caption = I did not read the text that came with this file. If it matte
 reaction-voice = I cannot listen to voice messages. Could you write it to me, even in a few words?
 reaction-file = I cannot read documents and did not keep this one. Write me your question in a few words.
 reaction-other = I only understand text. Write me your question in a few words.
+reaction-other-draft = I only understand text and documents. Write your answer, or press a button.
 group-private = I answer general questions here. A request holds personal information, so let us continue in private.
 group-hello = Hello! Mention me or reply to one of my messages to ask me a question about exams.
 deadline-passed-notice = **The deadline has passed** for { $session }: { $deadline }. Your draft was not sent; it is kept.

@@ -94,6 +94,7 @@ help-admin = **Pour qui tient les réponses à jour**
     • /apercu : ce que les élèves liront à un autre moment
     • /historique : les derniers changements, pour en annuler un
 unknown-command = Je ne connais pas la commande { $command }. Voici celles que je connais : /aide
+unknown-command-near = Je ne connais pas la commande { $command }. Vouliez-vous écrire /{ $near } ? Sinon : /aide
 topics = **Choisissez un sujet**
 topic = **{ $title }**
 
@@ -450,6 +451,7 @@ document-refused-incomplete = Le fichier { $name } est incomplet ou abîmé : il
 document-refused-locked = Le fichier { $name } est protégé par un mot de passe : le service ne pourrait pas l'ouvrir. Ouvrez-le, imprimez-le dans un nouveau PDF (ou enregistrez-le sans mot de passe), et envoyez-moi celui-ci. Ne m'envoyez pas le mot de passe.
 document-refused-duplicate = Vous avez déjà joint ce document : { $name }. Je ne l'ai gardé qu'une fois.
 document-refused-too-many = Il y a déjà { $most } documents, le maximum : je n'ai pas gardé { $name }. Retirez-en un pour le remplacer.
+document-refused-album-too-many = Je garde { $most } documents par demande : je n'ai pas gardé les autres de cet envoi. Pour en remplacer un, retirez-le d'abord.
 document-refused-health = Je n'ai pas gardé ce fichier : son nom parle de santé, et **je ne dois rien garder sur la santé de personne**. Pour un handicap, c'est { $disability } qui peut vous aider. Si ce document ne dit rien de votre santé, envoyez-le sous un autre nom, ou en photo.
 document-refused-late = **Le délai est passé.** La date limite était : { $deadline }. Je n'ai pas gardé { $name }.
 document-refused-unavailable = Telegram ne m'a pas remis { $name }. Envoyez-le de nouveau, s'il vous plaît.
@@ -570,6 +572,7 @@ reaction-caption = Je n'ai pas lu le texte joint à ce fichier. S'il compte, éc
 reaction-voice = Je ne sais pas écouter les messages vocaux. Pouvez-vous me l'écrire, même en quelques mots ?
 reaction-file = Je ne peux pas lire les documents et je n'ai pas gardé celui-ci. Écrivez-moi votre question en quelques mots.
 reaction-other = Je ne comprends que le texte. Écrivez-moi votre question en quelques mots.
+reaction-other-draft = Je ne comprends que le texte et les documents. Écrivez votre réponse, ou touchez un bouton.
 group-private = Je réponds ici aux questions générales. Pour une demande, qui contient des informations personnelles, continuons en privé.
 group-hello = Bonjour ! Mentionnez-moi ou répondez à l'un de mes messages pour me poser une question sur les examens.
 deadline-passed-notice = **La date limite est passée** pour { $session } : { $deadline }. Votre brouillon n'a pas été envoyé ; il est gardé.

@@ -12,7 +12,15 @@ from sqlite_utils import Database
 from bot.request.documents.papers import Paper, Refusal
 from bot.request.kinds import DOCUMENT
 from storage import contents, documents, drafts, outbox, requests
-from storage.tables.records import Document, DocumentState, Draft, Notice, NoticeKind, Request
+from storage.tables.records import (
+    Document,
+    DocumentState,
+    Draft,
+    FileSent,
+    Notice,
+    NoticeKind,
+    Request,
+)
 
 QUIET = timedelta(seconds=1)
 """An album comes in several updates; so long after the last of them it counts as complete."""
@@ -64,6 +72,11 @@ def tell_refused(
     outbox.put(
         db, f"{NoticeKind.DOCUMENT_REFUSED}:{key}", person_id, NoticeKind.DOCUMENT_REFUSED, payload, now
     )
+
+
+def told_by(file: FileSent | Document, refusal: Refusal, otherwise: str) -> str:
+    """The key by which a refusal is told once: for all of an album that were too many together, else `otherwise`."""
+    return f"album:{file.album}:{refusal}" if refusal is Refusal.ALBUM_TOO_MANY else otherwise
 
 
 def interrupted(db: Database, notice: Notice) -> Draft | None:

@@ -68,6 +68,7 @@ class Refusal(StrEnum):
     LOCKED = "locked"
     DUPLICATE = "duplicate"
     TOO_MANY = "too-many"
+    ALBUM_TOO_MANY = "album-too-many"
     LATE = "late"
     NOWHERE = "nowhere"
     UNAVAILABLE = "unavailable"

@@ -19,7 +19,7 @@ from bot.chat.screen import Screen
 from bot.request import kinds
 from bot.request.documents import documents_screens, papers
 from bot.request.documents.documents_screens import in_time
-from bot.request.documents.outcomes import tell_refused
+from bot.request.documents.outcomes import tell_refused, told_by
 from bot.request.documents.papers import Refusal
 from bot.request.kinds import DOCUMENT
 from storage import documents, drafts, inbox, requests
@@ -163,7 +163,9 @@ def _refusal(db: Database, file: FileSent | Document, place: Destination) -> Ref
     if file.unique_id in {document.unique_id for document in present}:
         return Refusal.DUPLICATE
     good = [document for document in present if document.state is not DocumentState.QUARANTINED]
-    return Refusal.TOO_MANY if len(good) >= papers.MOST else None
+    if len(good) < papers.MOST:
+        return None
+    return Refusal.ALBUM_TOO_MANY if file.album else Refusal.TOO_MANY
 
 
 def _refuse_without_destination(db: Database, incoming: Incoming, file: FileSent, *, fresh: bool) -> None:
@@ -181,7 +183,7 @@ def _refuse_at_destination(
     """Tell that a file cannot be taken where it belongs."""
     request = next(iter(place), None) if isinstance(place, tuple) else requests.of_draft(db, place)
     if fresh:
-        key = f"update:{incoming.update_id}"
+        key = told_by(file, refusal, f"update:{incoming.update_id}")
         tell_refused(db, key, incoming.person.id, file.name, refusal, request, incoming.reader.now)
 
 
@@ -226,7 +228,7 @@ def _place_document(db: Database, incoming: Incoming, document: Document, reques
         documents.place(db, document, draft_id, now)
         return
     documents.refuse(db, document, refusal, now)
-    key = f"document:{document.id}"
+    key = told_by(document, refusal, f"document:{document.id}")
     tell_refused(db, key, incoming.person.id, document.name, refusal, request, now)
 
 

@@ -9,7 +9,7 @@ from bot.chat.texts import Texts
 from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import kinds
 from bot.request.fields import NO_NUMBER
-from bot.request.form import form_presses, form_screens
+from bot.request.form import form, form_presses, form_screens
 from storage.tables.records import Draft
 
 _LABELS = 16
@@ -33,7 +33,7 @@ async def pressed(incoming: Incoming, draft: Draft) -> bool:
     if says(incoming, "button-back", known.back):
         await form_presses.go_back(incoming, draft.id, draft.revision)
     elif says_skip(incoming) or says(incoming, "button-go-on"):
-        await form_presses.skip(incoming, draft.id, draft.revision)
+        await _skip(incoming, draft)
     elif says(incoming, "button-cancel", known.cancel):
         await form_presses.ask_discard(incoming)
     elif says(incoming, "button-no-number", known.no_number) and _may_have_none(incoming, draft):
@@ -41,6 +41,15 @@ async def pressed(incoming: Incoming, draft: Draft) -> bool:
     else:
         return False
     return True
+
+
+async def _skip(incoming: Incoming, draft: Draft) -> None:
+    """An optional question is passed; of another it is said why it has to be answered."""
+    field = kinds.current_question(incoming.form_reader, draft)
+    if field is None or field.optional:
+        await form_presses.skip(incoming, draft.id, draft.revision)
+    else:
+        await form.show_draft(incoming, draft, form_screens.needed(incoming.form_reader, field))
 
 
 def _may_have_none(incoming: Incoming, draft: Draft) -> bool:
