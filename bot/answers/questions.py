@@ -5,6 +5,8 @@ The words of a question about somebody's health or distress are answered but nev
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from sqlite_utils import Database
 
 from bot.answers import helpful, questions_screens, replies
@@ -14,6 +16,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen
 from faq.entry import Kind
+from faq.search.encoder.postponing import Postponed, postponed_while
 from faq.search.words.text import words
 from storage import inbox, people, questions, remembered
 from storage.tables.records import AskedQuestion
@@ -52,16 +55,24 @@ async def _found_for_anybody(incoming: Incoming, text: str) -> Reply:
 
 
 async def _search(incoming: Incoming, text: str, kept: list[str] | None = None) -> Reply:
-    """Searched away from the event loop, so that nobody else waits for it, and by words alone where many wait for theirs."""
+    """Searched away from the event loop, so that nobody else waits for it, and by words alone where many wait for theirs. A
+    text whose meaning is to be asked lets those go first who wait, and goes by words alone if somebody waits then, too.
+    """
     services, load = incoming.services, incoming.services.load
 
-    def find() -> Reply:
-        return replies.find(incoming.reader, text, incoming.context, hurried=load.late, kept=kept)
+    def find(*, hurried: bool) -> Reply:
+        return replies.find(incoming.reader, text, incoming.context, hurried=hurried, kept=kept)
+
+    def at_first() -> Reply | None:
+        with suppress(Postponed), postponed_while(lambda: load.busy):
+            return find(hurried=load.late)
+        return None
 
     load.searching += 1
     try:
         async with typing(incoming.bot, incoming.chat.id, incoming.thread):
-            return await services.search(find)
+            found = await services.search(at_first)
+            return await services.search(lambda: find(hurried=load.busy)) if found is None else found
     finally:
         load.searching -= 1
 

@@ -57,6 +57,11 @@ class Load:
         return self._by_chat[chat] > FLOOD
 
     @property
+    def busy(self) -> bool:
+        """Whether a question waits for another to be searched."""
+        return self.searching > 1
+
+    @property
     def late(self) -> bool:
         """Whether questions are answered by words alone rather than late; what waits for Telegram is no sooner by it."""
         return self.searching > QUEUE

@@ -93,3 +93,22 @@ async def test_only_who_waits_for_a_search_has_it_shortened(camille: Person, gui
     assert services.load.heavy
     assert [each.kind == "nothing" for each in asked] == [False, True]
     assert (services.load.hurried, services.load.searching) == (1, 0)
+
+
+async def test_what_needs_its_meaning_lets_others_go_first_once(
+    camille: Person, guichet: Guichet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services, turns = guichet.services, list[bool]()
+    monkeypatch.setattr(Load, "busy", property(lambda _: turns.pop(0)))
+    for mark, waits in ((" !", [False]), (" !!", [True, False]), (" !?", [True, True])):
+        turns += waits
+        await says(camille, FOREIGN + mark, "")  # a text of its own, whose meaning is not known yet
+        assert (turns, services.load.searching) == ([], 0)
+
+    asked = await services.store.run(questions.since, datetime(2020, 1, 1, tzinfo=UTC))
+    assert [each.kind == "nothing" for each in asked] == [False, False, True]
+    assert services.load.hurried == 1
+
+
+def test_a_question_that_waits_makes_a_busy_desk() -> None:
+    assert [Load(searching=number).busy for number in range(3)] == [False, False, True]

@@ -22,6 +22,7 @@ import numpy as np
 
 from faq.search.comparison.compact import CompactRows
 from faq.search.comparison.features import Floats, Passage
+from faq.search.encoder import postponing
 from faq.search.kept import gathered, spread
 from faq.search.mapped import Arrays
 from faq.search.words import text
@@ -205,6 +206,7 @@ class Meanings:
 
     def _encoded(self, asked: Sequence[_Written]) -> Iterable[Floats]:
         """The direction of each text: in the middle between that as it was written and that with its spelling set right."""
+        postponing.check()
         said = list(dict.fromkeys(text for each in asked for text in each))
         rows = dict(zip(said, unit(self._encoder(said) - self._mean), strict=True))
         return [unit(np.sum([rows[text] for text in each], axis=0)) for each in asked]
