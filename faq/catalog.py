@@ -23,6 +23,7 @@ from faq.timetable.exams import Timetable
 
 if TYPE_CHECKING:  # takes a quarter of a second to import, which only questions need
     from faq.search import Explanation, Index
+    from faq.search.made import Made
     from faq.search.signs.outside import Coverage, Outside
 
 _DATED = re.compile(r"\{[{%][^{}]*\b(?:year|sessions?|open_session|next_session)\b")
@@ -63,7 +64,7 @@ class Catalog:
     _topics: Mapping[str, tuple[Topic, ...]]
     _renderer: Renderer
     _search: Callable[[], Index]
-    _search_name: Callable[[], str]
+    _made_of: Callable[[], Made]
     _coverage: Callable[[], Coverage]
 
     @classmethod
@@ -98,7 +99,7 @@ class Catalog:
             _topics=topics,
             _renderer=found.renderer,
             _search=cache(partial(_index_of, found.entries, directory, found.calendar)),
-            _search_name=partial(_name_of, found.entries, directory, found.calendar),
+            _made_of=partial(_made_of, found.entries, directory, found.calendar),
             _coverage=cache(partial(_coverage_of, found.calendar)),
         )
         if questions:
@@ -174,17 +175,15 @@ class Catalog:
         return self._search() is other._search()
 
     @property
-    def search_name(self) -> str:
-        """Names the search: as long as it is the same, every question leads to where it led, also in another process."""
-        return self._search().name
+    def search(self) -> Index:
+        """The search itself, built by the first who asks for it. As long as its name is the same, every question leads to
+        where it led, also in another process.
+        """
+        return self._search()
 
-    def build_search(self) -> None:
-        """Build the search, unless it is built."""
-        self._search()
-
-    def search_name_now(self) -> str:
-        """The name that a search over these entries has now, without building it. Raises FaqErrors."""
-        return self._search_name()
+    def search_made_of(self) -> Made:
+        """What a search over these entries is made of now, without building it. Raises FaqErrors."""
+        return self._made_of()
 
     def explain(self, text: str) -> Explanation:
         """Why a text by itself is taken for what it is."""
@@ -205,10 +204,10 @@ def _index_of(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> 
     return office_index.index_of(entries, directory, calendar)
 
 
-def _name_of(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> str:
+def _made_of(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> Made:
     from faq.search import office_index
 
-    return office_index.name_of(entries, directory, calendar)
+    return office_index.made_of(entries, directory, calendar)
 
 
 def _was_sound(version: str) -> bool:

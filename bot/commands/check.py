@@ -20,14 +20,15 @@ from faq import changes, reading
 from faq.calendar import calendar_file
 from faq.catalog import Catalog
 from faq.changes import Change
-from faq.check import asking, lint_live, lint_search, regression, report
-from faq.check.asking import Said, TextInContext
+from faq.check import asking, lint_live, lint_search, regression, remembering, report
+from faq.check.asking import Answered, Said
 from faq.check.lint import Fault, in_order, lint
 from faq.check.regression import Tally, Tried
 from faq.check.report import Report
-from faq.entry import Outcome
 from faq.errors import FaqErrors, Told
+from faq.files import keeping
 from faq.pages import questions_file
+from faq.search.reach import TextInContext
 from faq.texts import say
 from faq.timetable import files as timetable_files
 from faq.timetable import folder
@@ -51,6 +52,7 @@ from faq.timetable import folder
     is_flag=True,
     help="Leave the rows of timetables out that cannot be read or look like classes, and use the rest.",
 )
+@click.option("--anew", is_flag=True, help="Ask everything again, whatever earlier checks have found.")
 @click.option("--live", is_flag=True, help="Tell also what the office has to fill in before it goes live.")
 @options.files_option
 @options.locale_option
@@ -62,14 +64,16 @@ def check(
     against: Path | None,
     strict: bool,
     leave_out: bool,
+    anew: bool,
     live: bool,
     files: Path,
     lang: str,
 ) -> None:
     """Check the office's files: syntax, unknown values, doubles, dead links, weekdays against dates.
 
-    Then asks every wording, and what students ask (questions.jsonl), and tells what goes where it should not: some
-    seconds for thousands of wordings. While nothing has changed, what was found is told again at once.
+    Then asks every wording, and what students ask (questions.jsonl), and tells what goes where it should not: a minute for
+    thousands of wordings. Once some of them have changed, only what these may lead elsewhere is asked again, unless you
+    want it --anew; while nothing has changed, what was found is told again at once.
 
     Ends with 0 when the files can be used (notes do not count) and with 1 when they have faults. With --strict a
     question that goes elsewhere is a fault; with --against too, only one that was right in the earlier copy.
@@ -82,6 +86,8 @@ def check(
     options.choose_encoder()
     if leave_out:
         _leave_out(files, lang)
+    for name in (remembering.NAME, report.NAME) if anew else ():
+        keeping.forget(name)
     now = datetime.now(UTC)
     chosen = (lang, no_questions, strict)
     if against is None:
@@ -169,15 +175,16 @@ def _said(
 ) -> Said:
     """What the desk says to the questions and to the wordings."""
 
-    def ask(questions: Sequence[TextInContext]) -> Iterable[Outcome]:
+    def ask(questions: Sequence[TextInContext]) -> Iterable[Answered]:
         outcomes = asking.ask(catalog, files, questions, options.choose_encoder)
         return _shown(outcomes, len(questions), lang)
 
     questions = list(dict.fromkeys([*asked, *((wording, None) for wording in wordings)]))
-    return asking.remembered(catalog.search_name_now(), questions, ask, lambda: catalog.search_name)
+    made = catalog.search_made_of()
+    return remembering.remembered(made, lambda: catalog.search, questions, ask)
 
 
-def _shown(outcomes: Iterable[Outcome], number: int, lang: str) -> Iterable[Outcome]:
+def _shown(outcomes: Iterable[Answered], number: int, lang: str) -> Iterable[Answered]:
     """Outcomes as they come; somebody who looks on sees how far it is."""
     console = Console(stderr=True)
     hidden = not (number and console.is_terminal)

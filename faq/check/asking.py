@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,18 +11,18 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from faq.catalog import Catalog
-from faq.entry import Answer, Nothing, Outcome, Suggestions
-from faq.search import kept
+from faq.entry import Outcome
 from faq.search.encoder import encoding
 from faq.search.encoder.meaning import CannotEncode
+from faq.search.reach import TextInContext
 
-TextInContext = tuple[str, str | None]
-"""A text, and what was asked before it."""
-MANY = 200
+Answered = tuple[Outcome, float]
+"""What a search says to a text, and how alike to it a wording has to be, 0..1, to lead it elsewhere (`faq.search.reach`)."""
+MANY = 64
 """Questions from which more processes are worth what it takes to fork them: a tenth of a second."""
 PROCESSES = 4
 """At most; each takes the memory of a desk."""
-_AT_ONCE = 32
+_AT_ONCE = 8
 """Questions handed to a process in one go."""
 
 
@@ -40,14 +39,14 @@ class Said:
 
 def ask(
     catalog: Catalog, files: Path, questions: Sequence[TextInContext], begin: Callable[[], None]
-) -> Iterator[Outcome]:
-    """What the catalog of these files says to each question, in order.
+) -> Iterator[Answered]:
+    """What the catalog of these files says to each question, in order, and how far that is from something else.
 
     `begin`, a function of a module, chooses the encoder in a process that is not forked as it was chosen in this one.
     """
     processes = min(PROCESSES, os.cpu_count() or 1)
     if len(questions) < MANY or processes < 2:
-        yield from (catalog.find(*question) for question in questions)
+        yield from (catalog.search.decide_with_reach(*question) for question in questions)
         return
     with _pool(processes, catalog, files, begin) as pool:
         yield from pool.map(_Desk.ask, questions, chunksize=_AT_ONCE)
@@ -59,57 +58,19 @@ def _pool(processes: int, catalog: Catalog, files: Path, begin: Callable[[], Non
     """
     if sys.platform != "linux" or not encoding.chosen().forks:
         return ProcessPoolExecutor(processes, get_context("spawn"), _Desk.open, (files, begin))
-    catalog.build_search()
-    _encodes()
+    _ = catalog.search  # built before it is forked
+    encodes()
     _Desk.catalog = catalog
     return ProcessPoolExecutor(processes, get_context("fork"))
 
 
-def remembered(
-    search: str,
-    questions: Sequence[TextInContext],
-    ask: Callable[[Sequence[TextInContext]], Iterable[Outcome]],
-    asked: Callable[[], str],
-) -> Said:
-    """What a search says to questions, without its candidates: what it said before, and to others what `ask` gives.
-
-    `search`: its name; `asked` gives that of the search that `ask` has asked. What is said is not kept for the next time
-    where that is another one, as while vectors are missing, and while the encoder does not work.
-    """
-    keys = [json.dumps(question, ensure_ascii=False) for question in questions]
-
-    working: list[bool] = []
-
-    def said_now(new: Sequence[str]) -> Iterator[str]:
-        working.append(_encodes())  # before it is asked: one that starts meanwhile has encoded nothing
-        return map(_to_json, ask([(text, context) for text, context in map(json.loads, new)]))
-
-    def lasting() -> bool:
-        return asked() == search and all(working) and _encodes()
-
-    return said(questions, map(_from_json, kept.texts("asked", [search], keys, said_now, lasting)))
-
-
-def _encodes() -> bool:
+def encodes() -> bool:
     """Whether the encoder works, if there is one, once it is started: without it a search says other things for a while."""
     try:
         encoding.chosen().prepare()
     except CannotEncode:
         return False
     return True
-
-
-_KINDS = {kind.__name__: kind for kind in (Answer, Suggestions)}
-
-
-def _to_json(outcome: Outcome) -> str:
-    shown = () if isinstance(outcome, Nothing) else outcome.entry_ids
-    return json.dumps([type(outcome).__name__, shown, outcome.confidence])
-
-
-def _from_json(text: str) -> Outcome:
-    kind, shown, confidence = json.loads(text)
-    return _KINDS[kind](tuple(shown), confidence) if shown else Nothing(confidence)
 
 
 def said(questions: Iterable[TextInContext], outcomes: Iterable[Outcome]) -> Said:
@@ -125,9 +86,9 @@ class _Desk:
     @classmethod
     def open(cls, files: Path, begin: Callable[[], None]) -> None:
         begin()
-        _encodes()
+        encodes()
         cls.catalog = Catalog.load(files, thorough=False)  # who asks has tried them
 
     @classmethod
-    def ask(cls, question: TextInContext) -> Outcome:
-        return cls.catalog.find(*question)
+    def ask(cls, question: TextInContext) -> Answered:
+        return cls.catalog.search.decide_with_reach(*question)

@@ -6,7 +6,7 @@ event loop.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
@@ -15,7 +15,8 @@ from faq import changes, reading
 from faq.calendar.sessions import Calendar
 from faq.catalog import Catalog
 from faq.changes import Change
-from faq.check import differences, lint, regression
+from faq.check import differences, lint, regression, remembering
+from faq.check.asking import Said
 from faq.check.differences import Difference
 from faq.check.new_faults import new_faults, relative
 from faq.check.regression import Grade
@@ -23,6 +24,7 @@ from faq.entry import Answer, Nothing, Outcome
 from faq.errors import FaqErrors, Fault
 from faq.pages import questions_file
 from faq.pages.questions_file import LabelledQuestion
+from faq.search.reach import TextInContext
 from faq.timetable import files
 from faq.timetable.folder import FOLDER
 
@@ -103,7 +105,7 @@ class Examiner:
     examples: bool = False
     _version: str = ""
     _faults: tuple[Fault, ...] = ()
-    _outcomes: dict[tuple[str, str | None], Outcome] = field(default_factory=dict)
+    _outcomes: dict[TextInContext, Outcome] = field(default_factory=dict)
     _busy: Lock = field(default_factory=Lock, repr=False)
 
     def examine(self, change: Change, before: Catalog) -> Findings:
@@ -173,7 +175,12 @@ class Examiner:
         asked, _ = questions_file.read(copy / questions_file.NAME, {entry.id for entry in after.entries})
         if after.finds_as(before):
             return (), (), len(asked)
-        tried = [(each, self._earlier(each, before), after.find(each.text, each.context)) for each in asked]
+        questions = [(each.text, each.context) for each in asked]
+        was, now = self._earlier(questions, before), remembering.said_by(after.search, questions)
+        tried = [
+            (each, was.find(*question), now.find(*question))
+            for each, question in zip(asked, questions, strict=True)
+        ]
         broken = tuple(
             MovedQuestion(a.text, b, c, _near(a, c), _related(touched, b, c))
             for a, b, c in tried
@@ -186,11 +193,11 @@ class Examiner:
         )
         return broken, repaired, len(asked)
 
-    def _earlier(self, asked: LabelledQuestion, before: Catalog) -> Outcome:
-        key = (asked.text, asked.context)
-        if key not in self._outcomes:
-            self._outcomes[key] = before.find(*key)
-        return self._outcomes[key]
+    def _earlier(self, questions: Sequence[TextInContext], before: Catalog) -> Said:
+        """What was said to questions as the files are, each of which is asked once while they stay so."""
+        new = [question for question in questions if question not in self._outcomes]
+        self._outcomes.update(remembering.said_by(before.search, new).outcomes if new else {})
+        return Said(self._outcomes)
 
 
 def _doubtful(copy: Path, change: Change, calendar: Calendar) -> tuple[int, int]:

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from faq import consistency, reading
 from faq.calendar.sessions import Calendar
-from faq.check import asking, lint_calendar, lint_dates, lint_forms, lint_search
-from faq.check.asking import Said, TextInContext
-from faq.entry import Entry, Outcome, Place
+from faq.check import lint_calendar, lint_dates, lint_forms, lint_search, remembering
+from faq.check.asking import Answered, Said
+from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults, note
 from faq.files import handouts
 from faq.files.addresses import inside_only
@@ -29,7 +29,9 @@ from faq.search import Index
 from faq.search.encoder import encoding
 from faq.search.encoder.encoding import Encoding, Tier
 from faq.search.encoder.meaning import CannotEncode
-from faq.search.office_index import check_files, index_of, name_of
+from faq.search.made import Made
+from faq.search.office_index import check_files, index_of, made_of
+from faq.search.reach import TextInContext
 from faq.search.words import wordlists
 from faq.texts.faults import message
 
@@ -221,19 +223,19 @@ def _unreachable(entries: Sequence[Entry], directory: Path, calendar: Calendar) 
     """Questions that a student may copy word for word and still not be answered."""
     asked = lint_search.questions(entries)
     search = partial(index_of, entries, directory, calendar)
-    said = _said(name_of(entries, directory, calendar), search, [each.text for each in asked])
+    said = _said(made_of(entries, directory, calendar), search, [each.text for each in asked])
     yield from filter(None, (lint_search.astray(each, said.find) for each in asked))
 
 
-def _said(name: str, search: Callable[[], Index], texts: Sequence[str]) -> Said:
-    """What a search with this name says to texts; it is built only for those that it was not asked before."""
+def _said(made: Made, search: Callable[[], Index], texts: Sequence[str]) -> Said:
+    """What a search made of this says to texts; it is built only for those that it is to be asked."""
 
-    def ask(questions: Sequence[TextInContext]) -> Iterator[Outcome]:
+    def ask(questions: Sequence[TextInContext]) -> Iterator[Answered]:
         index = search()
-        yield from (index.decide(*question) for question in questions)
+        yield from (index.decide_with_reach(*question) for question in questions)
 
     questions: list[TextInContext] = [(text, None) for text in dict.fromkeys(texts)]
-    return asking.remembered(name, questions, ask, lambda: search().name)
+    return remembering.remembered(made, search, questions, ask)
 
 
 def _place(entry: Entry) -> Place:

@@ -17,7 +17,8 @@ from faq.files import keeping
 from faq.pages import questions_file
 from faq.search.encoder import encoding
 
-_NAME = "check"
+NAME = "check"
+"""The name under which files are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,11 @@ def remembered(files: Path, now: datetime, chosen: Iterable[object], make: Calla
         encoding.chosen().state,
         repr(list(chosen)),
     )
-    kept = keeping.text(_NAME, depends)
+    kept = keeping.text(NAME, depends)
     if kept is not None:
         return _from_json(kept)
     found = make()
-    keeping.keep(_NAME, depends, _to_json(found))
+    keeping.keep(NAME, depends, _to_json(found))
     return found
 
 

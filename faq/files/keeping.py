@@ -133,6 +133,14 @@ def _installed() -> set[str]:
     return found
 
 
+def forget(name: str) -> None:
+    """Delete the files of a name."""
+    if directory := _Place.directory:
+        for old in directory.glob(f"{name}-*"):
+            with suppress(OSError):
+                old.unlink()
+
+
 def _clear(file: Path, name: str) -> None:
     """Delete all but the latest files of a name."""
     with suppress(OSError):

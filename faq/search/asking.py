@@ -17,6 +17,8 @@ from faq.search.explain import NO_EXPLANATION, Explanation, encoder_use, explain
 from faq.search.index import ScoredText, Searcher
 from faq.search.judge import Judge
 from faq.search.lexicon import Lexicon
+from faq.search.made import Made, of_nothing
+from faq.search.reach import Reach
 from faq.search.readings import Readings
 from faq.search.requesting import Requests
 from faq.search.signs import session_words
@@ -57,6 +59,9 @@ class Index:
 
     name = ""
     """Two of the same name, if they have one, lead every question to the same place in the same version of the program."""
+
+    made: Callable[[], Made] = staticmethod(of_nothing)
+    """Tells what it is made of."""
 
     def __init__(
         self,
@@ -142,6 +147,19 @@ class Index:
             return Nothing()
         before = context and message.ends(context)
         return self._decided(text, before, self._weights.threshold if threshold is None else threshold)
+
+    def decide_with_reach(self, text: str, context: str | None = None) -> tuple[Outcome, float]:
+        """What a text gets, and how alike to it a wording has to be, 0..1, to lead it elsewhere (`Reach`)."""
+        outcome = self.decide(text, context)
+        if not self._searcher.ids:
+            return outcome, 0.0
+        whole = self.by_words._whole(self._lexicon.in_words(text))
+        return outcome, self.reach.needed(whole, text, context, outcome.confidence)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Tells which texts a change of wordings may lead elsewhere."""
+        return Reach(self._searcher, self._judge, self._weights)
 
     def _decide(self, text: str, context: str | None, least: float) -> Outcome:
         text = self._lexicon.in_words(text)

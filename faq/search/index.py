@@ -157,10 +157,13 @@ class Searcher:
         return ScoredText(passage, found.known, scores, found.alike, found.covered)
 
     def _compare(self, words: tuple[str, ...], lang: str) -> Compared:
-        vector = self._space.vector(Passage(words, lang))
-        alike = Likeness(self._space, vector, self.owners)
+        alike = self.likeness(Passage(words, lang))
         scores = self._by_words.scores_by_words(alike)
-        return Compared(vector.known, scores, alike, self._space.covered(vector))
+        return Compared(alike.vector.known, scores, alike, self._space.covered(alike.vector))
+
+    def likeness(self, passage: Passage) -> Likeness:
+        """How alike a passage and the wordings are by words, reckoned only as far as it is asked for."""
+        return Likeness(self._space, self._space.vector(passage), self.owners)
 
     def forget(self) -> None:
         """Keep nothing of the texts that were read."""

@@ -10,7 +10,7 @@ import threading
 import weakref
 import zipfile
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import fields
 from functools import lru_cache, partial
@@ -78,37 +78,15 @@ def stored(name: str, depends: Iterable[str], make: Callable[[], Arrays]) -> Pat
     return path if path and path.is_file() else None
 
 
-def texts(
-    name: str,
-    depends: Iterable[str],
-    wanted: Sequence[str],
-    make: Callable[[Sequence[str]], Iterable[str]],
-    lasting: Callable[[], bool] = lambda: True,
-) -> list[str]:
-    """A text for each key that is wanted, from a file as far as they are in one; `make` gives those of the others, in order.
-
-    Keys and texts have no line breaks. `depends` as in `arrays`. `lasting`: whether what was made may be kept; it is asked
-    once that is made.
-    """
-    path = keeping.path(name, _SUFFIX, depends)
-    arrays = (mapped.read(path) if path else None) or {}
-    found = dict(zip(*(unpacked(arrays[part]) for part in ("keys", "texts")), strict=True)) if arrays else {}
-    if missing := [key for key in dict.fromkeys(wanted) if key not in found]:
-        found.update(zip(missing, make(missing), strict=True))
-        if path and lasting():
-            _write(path, name, {"keys": packed(found), "texts": packed(found.values())})
-    return [found[key] for key in wanted]
-
-
 def latest(name: str, depends: Iterable[str] = ()) -> Arrays | None:
-    """The arrays that were kept last under a name, of what they depend on; None where there are none."""
+    """The arrays that were kept last under a name, of what they depend on besides the program; None where there are none."""
     path = keeping.path(name, _SUFFIX, depends)
     return mapped.read(path) if path else None
 
 
-def keep(name: str, found: Arrays) -> None:
+def keep(name: str, found: Arrays, depends: Iterable[str] = ()) -> None:
     """Keep arrays, for `latest`."""
-    if path := keeping.path(name, _SUFFIX, ()):
+    if path := keeping.path(name, _SUFFIX, depends):
         _write(path, name, found)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
-from faq.entry import Entry
+from faq.entry import Entry, Kind
 from faq.errors import FaqErrors
 from faq.files.source import LARGEST, check_names, file_errors, read_bytes
 from faq.search import lexicon, weights
@@ -17,6 +18,7 @@ from faq.search.asking import Index
 from faq.search.building import HasSessions, build
 from faq.search.encoder import encoding
 from faq.search.lexicon import Lexicon
+from faq.search.made import Made
 from faq.search.signs.sessions import Dated
 
 T = TypeVar("T")
@@ -43,14 +45,33 @@ def index_of(entries: Sequence[Entry], directory: Path, calendar: HasSessions | 
     return found
 
 
-def name_of(entries: Sequence[Entry], directory: Path, calendar: HasSessions | None = None) -> str:
-    """The name that what `index_of` gives now has, without building it. Raises FaqErrors as that does."""
+def made_of(entries: Sequence[Entry], directory: Path, calendar: HasSessions | None = None) -> Made:
+    """What `index_of` makes its search of now, without making it. Raises FaqErrors as that does."""
     vocabulary, numbers = _searched(directory)
     weighed = _read(numbers, weights.read) if numbers else weights.WEIGHTS
     choice = encoding.chosen()
     wordings = [phrasing for entry in entries for phrasing in entry.phrasings]
     meant = bool(choice.questions and weighed.meaning and wordings) and choice.has(wordings)
-    return _name(_asked(entries), vocabulary, numbers, _dated(calendar), f"{choice.state} {meant}")
+    return _made(_asked(entries), vocabulary, numbers, _dated(calendar), f"{choice.state} {meant}")
+
+
+def _made(
+    entries: Sequence[Entry],
+    vocabulary: _SearchFile | None,
+    numbers: _SearchFile | None,
+    sessions: Sequence[Dated] | None,
+    encoder: str,
+) -> Made:
+    requests = [entry for entry in entries if entry.kind is Kind.REQUEST]
+    name, basis = (_name(some, vocabulary, numbers, sessions, encoder) for some in (entries, requests))
+    return Made(name, basis, frozenset(json.dumps(way, ensure_ascii=False) for way in _ways(entries)))
+
+
+def _ways(entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
+    for entry in entries:
+        targets = (button.target for button in entry.buttons)
+        counts = (entry.id, entry.lang, entry.kind.value, entry.topic, *targets)
+        yield from ((*counts, phrasing) for phrasing in entry.phrasings)
 
 
 def _asked(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -102,7 +123,8 @@ def _index(
         calendar=_Sessions(sessions) if sessions is not None else None,
         weights=_read(numbers, weights.read) if numbers else weights.WEIGHTS,
     )
-    found.name = _name(entries, vocabulary, numbers, sessions, f"{encoder} {found.by_meaning}")
+    made_of = (entries, vocabulary, numbers, sessions, f"{encoder} {found.by_meaning}")
+    found.name, found.made = _name(*made_of), partial(_made, *made_of)
     return found
 
 

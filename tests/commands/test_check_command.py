@@ -70,7 +70,7 @@ def test_why_it_matters_is_said_once_for_several_of_a_kind(tmp_path: Path) -> No
 
 def test_wordings_are_asked_unless_nothing_is_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE", str(tmp_path / "bot.db"))  # what is said here is kept for no other test
-    monkeypatch.setattr("faq.catalog.Catalog.find", lambda *_: Nothing())
+    monkeypatch.setattr("faq.search.asking.Index.decide_with_reach", lambda *_: (Nothing(), 0.0))
     office(tmp_path)
     asked = (
         "01-dates.md:13: note: « qui étudie ma demande » should lead to `who_decides` and is not answered."

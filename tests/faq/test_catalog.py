@@ -234,7 +234,7 @@ def test_only_what_changes_how_questions_are_found_builds_a_new_index(
     directory: Path, monkeypatch: pytest.MonkeyPatch, file: str, old: str, new: str, built: int
 ) -> None:
     live = LiveCatalog(directory)
-    name = live.current.search_name
+    name = live.current.search.name
     calls: list[int] = []
 
     def counted(*entries: Any, **files: Any) -> search.Index:
@@ -248,7 +248,7 @@ def test_only_what_changes_how_questions_are_found_builds_a_new_index(
     change(path, before.replace(old, new, 1))
     assert live.refresh().changed
     assert len(calls) == built
-    assert (live.current.search_name != name) is bool(built)
+    assert (live.current.search.name != name) is bool(built)
 
 
 def test_a_new_file_and_a_new_calendar_are_read(directory: Path) -> None:

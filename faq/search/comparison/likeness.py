@@ -20,23 +20,36 @@ class Likeness:
     """
 
     def __init__(self, space: Space, vector: Vector, owners: Codes) -> None:
-        self._space, self._vector, self._owners = space, vector, owners
+        self.vector = vector
+        self._space, self._owners = space, owners
         self._nearest: Nearest | None = None
 
     def nearest(self, count: int) -> Nearest:
         """The wordings that are most like the text, at least `count` of them, which is the same each time."""
         if self._nearest is None:
-            self._nearest = self._space.nearest(self._vector, count)
+            self._nearest = self._space.nearest(self.vector, count)
         return self._nearest
+
+    @property
+    def least(self) -> float:
+        """How alike a wording has to be to be among those nearest; 0 where they were not looked for."""
+        return self._nearest.least if self._nearest else 0.0
+
+    def to_text(self, other: Likeness) -> float:
+        """How alike the text and that of another likeness are."""
+        _, here, there = np.intersect1d(
+            self.vector.columns, other.vector.columns, assume_unique=True, return_indices=True
+        )
+        return float(self.vector.values[here] @ other.vector.values[there])
 
     def nearest_in_all(self, count: int, in_all: InAll) -> tuple[Codes, Floats]:
         """The wordings among which the `count` are that are most like the text in all, and how alike they are."""
-        return self._space.nearest_in_all(self._vector, count, in_all)
+        return self._space.nearest_in_all(self.vector, count, in_all)
 
     @cached_property
     def of_all(self) -> Floats:
         """That of each wording."""
-        return self._space.likeness(self._vector)
+        return self._space.likeness(self.vector)
 
     def best(self, entries: Iterable[int]) -> float:
         """The greatest that a wording of any of some entries has."""
@@ -49,5 +62,5 @@ class Likeness:
             if found >= self._nearest.least:
                 return float(found)
             its = np.flatnonzero(self._owners == entry)
-            return float(self._space.likeness_of(self._vector, its).max(initial=0))
+            return float(self._space.likeness_of(self.vector, its).max(initial=0))
         return float(self.of_all[self._owners == entry].max(initial=0))

@@ -207,8 +207,8 @@ class Deaf:
 
     name = ""
 
-    def decide(self, text: str, _context: str | None = None) -> Answer | Nothing:
-        return Answer(("dates_all",), 1.0) if text == "Qui décide ?" else Nothing()
+    def decide_with_reach(self, text: str, _context: str | None = None) -> tuple[Outcome, float]:
+        return (Answer(("dates_all",), 1.0) if text == "Qui décide ?" else Nothing()), 0.0
 
 
 def test_a_question_that_its_own_words_do_not_find_is_a_note(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -12,15 +11,12 @@ import pytest
 
 from faq.catalog import Catalog
 from faq.check import asking, report
-from faq.check.asking import TextInContext
 from faq.check.regression import Tally
 from faq.check.report import Report
-from faq.entry import Answer, Nothing, Outcome, Place, Suggestions
+from faq.entry import Place
 from faq.errors import Told
 from faq.files import keeping
 from faq.search.encoder import encoding
-from faq.search.encoder.vectors import Vectors
-from tests.support.encoders import FailingEncoder
 from tests.support.office import office
 
 NOW = datetime(2025, 3, 31, 10, 5, tzinfo=UTC)
@@ -85,58 +81,10 @@ def test_several_processes_say_what_one_does(
 
     monkeypatch.setattr("faq.check.asking.get_context", context)
     together = list(asking.ask(catalog, files, questions, _by_words))
-    assert [type(each) for each in alone] == [type(each) for each in together]
-    assert [each.candidates for each in alone] == [each.candidates for each in together]
-    assert asking.said(questions, together).find("zzz") == together[2]
+    assert alone == together
+    outcomes = [outcome for outcome, _ in together]
+    assert asking.said(questions, outcomes).find("zzz") == outcomes[2]
     assert ways == [way]
-
-
-def test_a_search_is_asked_what_it_was_not_asked_before(tmp_path: Path) -> None:
-    keeping.use(tmp_path)
-    asked: list[str] = []
-
-    def ask(questions: Sequence[TextInContext]) -> list[Outcome]:
-        asked.extend(text for text, _ in questions)
-        said: dict[str, Outcome] = {"a": Answer(("x", "y"), 0.75), "b": Suggestions(("é", "z"), 0.5)}
-        return [said.get(text, Nothing(0.25)) for text, _ in questions]
-
-    def said(search: str, *texts: str) -> list[Outcome]:
-        found = asking.remembered(search, [(text, None) for text in texts], ask, lambda: searched)
-        return [found.find(text) for text in texts]
-
-    searched = "one"
-    _by_words()
-    assert said("one", "a", "c") == said("one", "a", "c") == [Answer(("x", "y"), 0.75), Nothing(0.25)]
-    assert said("one", "b", "c", "a")[0] == Suggestions(("é", "z"), 0.5)
-    assert asked == ["a", "c", "b"]
-    said("another", "a")
-    said("another", "a")  # which was not the one that was asked
-    searched = "another"
-    said("another", "a")
-    said("another", "a")
-    assert asked == ["a", "c", "b", "a", "a", "a"]
-    encoder = FailingEncoder({})
-    encoder.fails = True
-    encoding.choose(encoding.Encoding(encoder, Vectors(encoder)))
-    said("another", "a", "b")
-    said("another", "a", "b")
-    assert asked == ["a", "c", "b", "a", "a", "a", "b", "b"]
-
-
-def test_what_is_asked_while_the_encoder_starts_is_asked_again(tmp_path: Path) -> None:
-    keeping.use(tmp_path)
-    encoder, asked = FailingEncoder({}), list[int]()
-    encoder.fails = True
-    encoding.choose(encoding.Encoding(encoder, Vectors(encoder)))
-
-    def ask(questions: Sequence[TextInContext]) -> list[Outcome]:
-        asked.append(len(questions))
-        encoder.fails = False
-        return [Nothing(0.25) for _ in questions]
-
-    for _ in range(3):
-        asking.remembered("one", [("a", None)], ask, lambda: "one")
-    assert asked == [1, 1]
 
 
 def _by_words() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -92,23 +91,6 @@ def test_what_fails_apart_is_made_here(directory: Path) -> None:
     alone = threading.active_count() == 1
     assert kept.begun("thing", ["a"], make)()["who"] == [here]
     assert apart.exists() is (alone and sys.platform == "linux")
-
-
-def test_texts_are_asked_for_once_each(directory: Path) -> None:
-    made: list[str] = []
-
-    def make(keys: Sequence[str]) -> list[str]:
-        made.extend(keys)
-        return [f"« {key} »" for key in keys]
-
-    for wanted in (["é"], ["o", "é", "o"], ["é", "o"]):
-        assert kept.texts("thing", ["a"], wanted, make) == [f"« {key} »" for key in wanted]
-    assert made == ["é", "o"]
-    kept.texts("thing", ["b"], ["é"], make)
-    assert made == ["é", "o", "é"]
-    (file, _) = files(directory)
-    file.write_bytes(b"PK")
-    assert kept.texts("thing", ["a"], ["é"], make) == kept.texts("thing", ["b"], ["é"], make) == ["« é »"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,167 @@
+"""What a search has said to questions, kept from one check to the next: after a change of wordings only those are asked
+again that it may lead elsewhere (`faq.search.reach`).
+
+Of each question it is kept how alike to it a wording has to be for that, and since which state of the wordings it holds: it
+is asked again once anything that differs from that state is as alike, however many checks there were in between.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from faq.check import asking
+from faq.check.asking import Answered, Said
+from faq.entry import Answer, Nothing, Outcome, Suggestions
+from faq.search import Index, kept
+from faq.search.kept import packed, unpacked
+from faq.search.made import Made
+from faq.search.mapped import Arrays
+from faq.search.reach import TextInContext
+
+MOST = 200
+"""Ways to ask that may differ from when a question was asked; once more do it is asked again whatever they are. To compare
+that many takes a second or two."""
+_KEPT = 60_000
+"""Questions that are kept at most, 150 bytes each: several times those of a large office."""
+NAME = "asked"
+"""The name under which files are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was said to a question, as JSON; how alike a wording has to be to change it; and in which state it was said."""
+
+    said: str
+    needed: float
+    state: int
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known of a search and of those that were there before it: the `ways` to ask now and the number of this state,
+    which ways came or went with each, and what was said to questions, by these as JSON.
+    """
+
+    ways: frozenset[str]
+    state: int = 0
+    changes: dict[int, frozenset[str]] = field(default_factory=dict)
+    questions: dict[str, _Kept] = field(default_factory=dict)
+
+    def come_to(self, ways: frozenset[str]) -> None:
+        """Let these be the ways to ask from now on."""
+        if ways != self.ways:
+            self.state += 1
+            self.changes[self.state] = ways ^ self.ways
+            self.ways = ways
+
+    def differing_from(self, state: int) -> frozenset[str]:
+        """The ways to ask that are there now and were not in an earlier state, or the other way round."""
+        found = frozenset[str]()
+        for number, change in self.changes.items():
+            found ^= change if number > state else frozenset()
+        return found
+
+
+def remembered(
+    made: Made,
+    index: Callable[[], Index],
+    questions: Sequence[TextInContext],
+    ask: Callable[[Sequence[TextInContext]], Iterable[Answered]],
+) -> Said:
+    """What a search says to questions, without its candidates: what it said before, and to others what `ask` gives.
+
+    `made`: what it is made of, `index` gives the search that `ask` has asked. What is said is not kept for the next time
+    where that is of another name, as while vectors are missing, and while the encoder does not work.
+    """
+    keys = {json.dumps(question, ensure_ascii=False): question for question in questions}
+    known = _read(made.basis) or _Known(made.ways)
+    known.come_to(made.ways)
+    again = _within_reach({key: known.questions[key] for key in keys if key in known.questions}, known, index)
+    if new := [key for key in keys if key not in known.questions or key in again]:
+        works = asking.encodes()  # before it is asked: one that starts meanwhile has encoded nothing
+        for key, (outcome, needed) in zip(new, ask([keys[key] for key in new]), strict=True):
+            known.questions[key] = _Kept(_to_json(outcome), needed, known.state)
+        if works and index().name == made.name and asking.encodes():
+            _write(made.basis, known, keys)
+    return asking.said(questions, (_from_json(known.questions[key].said) for key in keys))
+
+
+def said_by(index: Index, questions: Sequence[TextInContext]) -> Said:
+    """What a search that is there says to questions, asked in this process as far as it has to be."""
+    return remembered(
+        index.made(), lambda: index, questions, lambda new: (index.decide_with_reach(*each) for each in new)
+    )
+
+
+def _within_reach(asked: Mapping[str, _Kept], known: _Known, index: Callable[[], Index]) -> set[str]:
+    """The questions of those that were asked that may lead elsewhere now."""
+    found: set[str] = set()
+    for state in {each.state for each in asked.values()}:
+        if differing := known.differing_from(state):
+            same = {key: each.needed for key, each in asked.items() if each.state == state}
+            surely = (
+                set(same) if len(differing) > MOST else {key for key, needed in same.items() if not needed}
+            )
+            unsure = {key: same[key] for key in same.keys() - surely}
+            found.update(surely, _reached(unsure, differing, index()) if unsure else ())
+    return found
+
+
+def _reached(asked: Mapping[str, float], differing: Iterable[str], index: Index) -> Iterator[str]:
+    """The questions to which any way to ask of some that differ is as alike as it has to be."""
+    texts = sorted({json.loads(way)[-1] for way in differing})
+    given = index.reach.given(texts, [tuple(json.loads(key)) for key in asked]).max(axis=0)
+    return (
+        key for (key, needed), alike in zip(asked.items(), given.tolist(), strict=True) if alike >= needed
+    )
+
+
+def _read(basis: str) -> _Known | None:
+    """What is kept of searches with the same basis; None where nothing is."""
+    arrays = kept.latest(NAME, [basis])
+    if not arrays:
+        return None
+    changes: dict[int, set[str]] = {}
+    for line in unpacked(arrays["changes"]):
+        number, _, way = line.partition(" ")
+        changes.setdefault(int(number), set()).add(way)
+    columns = (unpacked(arrays["said"]), arrays["needed"].tolist(), arrays["states"].tolist())
+    questions = dict(zip(unpacked(arrays["keys"]), map(_Kept, *columns), strict=True))
+    by_number = {number: frozenset(ways) for number, ways in changes.items()}
+    return _Known(frozenset(unpacked(arrays["ways"])), int(arrays["state"]), by_number, questions)
+
+
+def _write(basis: str, known: _Known, wanted: Mapping[str, object]) -> None:
+    """Keep what is known, of too many questions those that are wanted."""
+    found = known.questions
+    if len(found) > _KEPT:
+        found = {key: each for key, each in found.items() if key in wanted}
+    first = min(each.state for each in found.values())
+    changes = [(number, way) for number, ways in known.changes.items() if number > first for way in ways]
+    arrays: Arrays = {
+        "ways": packed(known.ways),
+        "state": np.array(known.state),
+        "changes": packed(f"{number} {way}" for number, way in changes),
+        "keys": packed(found),
+        "said": packed(each.said for each in found.values()),
+        "needed": np.array([each.needed for each in found.values()], np.float32),
+        "states": np.array([each.state for each in found.values()], np.int32),
+    }
+    kept.keep(NAME, arrays, [basis])
+
+
+_KINDS = {kind.__name__: kind for kind in (Answer, Suggestions)}
+
+
+def _to_json(outcome: Outcome) -> str:
+    shown = () if isinstance(outcome, Nothing) else outcome.entry_ids
+    return json.dumps([type(outcome).__name__, shown, outcome.confidence])
+
+
+def _from_json(text: str) -> Outcome:
+    kind, shown, confidence = json.loads(text)
+    return _KINDS[kind](tuple(shown), confidence) if shown else Nothing(confidence)

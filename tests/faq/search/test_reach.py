@@ -1,0 +1,93 @@
+"""What a change of wordings leads elsewhere is within its reach, and most texts are not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from faq import search
+from faq.entry import Entry, Nothing, Outcome
+from faq.search.reach import TextInContext
+from faq.search.weights import WEIGHTS
+from tests.support.encoders import ToldEncoder
+
+WEIGHED = replace(WEIGHTS, whole=50, neighbours=6, neighbours_meaning=8)
+"""Of more wordings than `whole` the nearest vote only, as in an office's files."""
+SUBJECTS = (
+    "notes",
+    "copies corrigées",
+    "carte étudiante",
+    "salle d'examen",
+    "tiers temps",
+    "retard",
+    "calculatrice",
+    "convocation",
+    "session de rattrapage",
+    "diplôme",
+    "planning",
+    "règlement",
+)
+WAYS = (
+    "où trouver {}",
+    "{}, c'est quand",
+    "je n'ai pas reçu {}",
+    "comment avoir {} ?",
+    "{} perdu",
+    "à qui écrire pour {}",
+)
+ENTRIES = [
+    Entry(f"e{i}", f"Que savoir de {subject} ?", tuple(way.format(subject) for way in WAYS), "", "t")
+    for i, subject in enumerate(SUBJECTS)
+]
+ASKED: tuple[TextInContext, ...] = (
+    *((way, None) for entry in ENTRIES for way in entry.wordings),
+    ("je cherche ma carte et mon diplôme", None),
+    ("bonjour, pour les notes ? et la salle ?", None),
+    ("et le planning ?", "où trouver notes"),
+    ("trombone", None),
+    ("zzz", None),
+)
+
+
+EDITS = {"e3": ("où trouver notes svp",), "e5": ("trombone et agrafes",), "e6": ("diplôme perdu",)}
+"""New wordings by their entries: one that another entry has nearly, one of new words, one that says another."""
+AFTER = [
+    *(replace(entry, wordings=(*entry.wordings, *EDITS.get(entry.id, ()))) for entry in ENTRIES[:-1]),
+    replace(ENTRIES[-1], wordings=ENTRIES[-1].wordings[:-1]),
+    Entry("new", "Où est la cantine ?", ("cantine", "salle à manger"), "", "t"),
+]
+
+
+def test_what_an_edit_leads_elsewhere_is_within_its_reach() -> None:
+    before, after = (search.build(entries, weights=WEIGHED, encoder=None) for entries in (ENTRIES, AFTER))
+    was, now = ({(e.id, way) for e in entries for way in e.phrasings} for entries in (ENTRIES, AFTER))
+    alike = after.reach.given(sorted({way for _, way in was ^ now}), ASKED).max(axis=0)
+    said = [before.decide_with_reach(*question) for question in ASKED]
+    within = [
+        question for question, (_, needed), given in zip(ASKED, said, alike, strict=True) if given >= needed
+    ]
+    moved = [
+        question
+        for question, (outcome, _) in zip(ASKED, said, strict=True)
+        if shown(outcome) != shown(after.decide(*question))
+    ]
+    assert ("trombone", None) in moved
+    assert set(moved) <= set(within)
+    assert len(within) < len(ASKED) / 3
+
+
+def test_a_text_with_a_word_that_only_a_lost_wording_had_is_within_its_reach() -> None:
+    index = search.build(ENTRIES, weights=WEIGHED, encoder=None)
+    texts = [("un trombone ?", None), ("un stylo ?", None)]
+    assert index.reach.given(["trombone et agrafes"], texts).tolist() == [[1, 0]]
+
+
+def test_what_is_alike_in_meaning_alone_is_alike() -> None:
+    encoder = ToldEncoder({"trombone": "x", "retard": "x"})
+    index = search.build(ENTRIES, weights=WEIGHED, encoder=encoder)
+    late, other = index.reach.given(["trombone"], [("retard perdu", None), ("diplôme perdu", None)])[0]
+    assert late > 0.2 > other
+
+
+def shown(outcome: Outcome) -> tuple[type[Outcome], tuple[str, ...]]:
+    """What is shown, without how sure it is."""
+    return type(outcome), () if isinstance(outcome, Nothing) else outcome.entry_ids
