@@ -52,6 +52,8 @@ ELSEWHERE = {
 """The commands that do not stand in a module of their name in `bot.commands`."""
 WITHOUT_DATABASE = frozenset({"ask", "check", "init", "legal", "timetable", "tune"})
 """The commands that work on the office's files alone."""
+WITH_TELEGRAM = frozenset({"doctor", "run", "sandbox"})
+"""The commands that are a bot, or try whether one would run."""
 
 
 class Lazy(click.Group):
@@ -73,6 +75,10 @@ class Lazy(click.Group):
         try:
             if cmd_name not in WITHOUT_DATABASE:
                 import_module("storage")  # before sqlite_utils, which it imports in a quicker way
+            if (
+                cmd_name in WITH_TELEGRAM
+            ):  # reads passports by what takes 15 ms and 8 MB; nobody is asked for one
+                import_module("storage").import_without("telegram", "cryptography")
             command: click.Command = getattr(import_module(module), name)
         finally:
             gc.freeze()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telegram import Update
 from telegram.ext import BaseHandler
@@ -31,7 +31,6 @@ from bot.process.errors import ErrorHandler
 from bot.process.health import Pulse
 from bot.process.intake import SIDE_BY_SIDE, Intake
 from bot.process.loops import Loops, until_done
-from bot.process.metrics import Metrics
 from bot.process.pace import Pace
 from bot.process.polling import Poller
 from bot.process.sender import Sender
@@ -41,6 +40,9 @@ from bot.settings import Settings
 from faq.live_catalog import LiveCatalog
 from storage import chats, inbox
 from storage.database.store import Store
+
+if TYPE_CHECKING:
+    from bot.process.metrics import Metrics
 
 Handler = BaseHandler[Update, Any, Any]
 Handlers = Callable[[Services], Sequence[Handler]]
@@ -74,9 +76,10 @@ class Guichet:
         self._application = application
         self._polling = polling
         self._alerts = Alerts(services, self.bot)
-        self._metrics = Metrics()
+        self._metrics = _metrics(services.settings)
+        answered = self._metrics.answered if self._metrics else None
         errors = ErrorHandler(services, self.bot, self._alerts)
-        self._intake = Intake(services, application.handle, errors, answered=self._metrics.answered)
+        self._intake = Intake(services, application.handle, errors, answered=answered)
         self._poller = Poller(self.bot, polling, self._intake, self._alerts, self._polled)
         self._pulse = Pulse(services, self._poller)
         self._watchdog = Watchdog(os.environ, self._pulse.alive)
@@ -127,7 +130,7 @@ class Guichet:
     async def _web(self) -> AsyncIterator[None]:
         """The process's own pages, if there is a port for them."""
         settings = self.services.settings
-        if settings.port is None:
+        if settings.port is None or self._metrics is None:
             yield
             return
         from bot.process import (
@@ -144,18 +147,21 @@ class Guichet:
             await runner.cleanup()
 
     async def _receive(self) -> None:
-        """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception."""
-        services = self.services
+        """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception.
+
+        What else is to be done at the start is begun once they can come, for it would only delay the first ones.
+        """
+        if self.services.settings.webhook_url is None:
+            await until_done("polling", self.bot.delete_webhook)
+            receive: Callable[[], Awaitable[object]] = self._poller.run
+        else:
+            from bot.process import web  # as in `_web`
+
+            await web.register(self.bot, self.services.settings)
+            receive = asyncio.Event().wait
         beside = asyncio.gather(self._present(), self._prepare())
         try:
-            if services.settings.webhook_url is None:
-                await until_done("polling", self.bot.delete_webhook)
-                await self._poller.run()
-            else:
-                from bot.process import web  # as in `_web`
-
-                await web.register(self.bot, services.settings)
-                await asyncio.Event().wait()
+            await receive()
         finally:
             beside.cancel()
             with suppress(asyncio.CancelledError):
@@ -218,6 +224,15 @@ def build(
     application = dispatcher.build(settings, calls, polling, pace or Pace(settings.send_rate))
     application.add_handlers(handlers(services))
     return Guichet(services, application, polling, presents=presents, prepares=prepares)
+
+
+def _metrics(settings: Settings) -> Metrics | None:
+    """What is counted, if anybody can ask for it."""
+    if settings.port is None:
+        return None
+    from bot.process.metrics import Metrics  # as with aiohttp's server (`_web`), 12 ms
+
+    return Metrics()
 
 
 def _opened(settings: Settings) -> Store:

@@ -16,6 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from faq.search.words import notation, word_frequency, wordlists
+from faq.search.words.late_patterns import LatePattern
 from faq.search.words.sign_words import lacks
 from faq.search.words.wordlists import Lists
 
@@ -120,25 +121,25 @@ class SessionWords:
         compiled = partial(_compiled, lists)
         alone = rf"\b{notation.pattern(lists['session_2_alone'])}(?! {notation.pattern(lists['counted'])})\b"
         self._semesters = {1: compiled("semester_1"), 2: compiled("semester_2", "semester_2_at_end")}
-        second = re.compile(rf"{compiled('session_2').pattern}|{alone}")
+        second = LatePattern(rf"{compiled('session_2').pattern}|{alone}")
         self._numbers = {1: compiled("session_1"), 2: second}
         self._both, self._spring = compiled("both"), compiled("spring")
         self._failed, self._again = compiled("failed"), compiled("again")
         self._again_then = compiled("again_then")
-        self._other = re.compile(
+        self._other = LatePattern(
             rf"\b{notation.pattern(lists['the_other'])} (?:(?P<semester>{named['semester']})|{named['session']})\b"
         )
-        self._started = re.compile(
+        self._started = LatePattern(
             rf"\b{notation.pattern(lists['started'])}{_UP_TO_THREE_WORDS} "
             rf"{notation.pattern(lists['in_month'])} {named['month']}\b"
         )
         self._denied = _denied(lists, contrast, named)
-        self._counted_twice = re.compile(
+        self._counted_twice = LatePattern(
             r"\b({session} (?:{one}|{two})) ({semester} (?:{one}|{two}))\b".format(**named)
         )
         self._needs = notation.needed(each for name in _TELLING for each in lists[name])
         self._grown = _Grown(lists)
-        self._second = re.compile(
+        self._second = LatePattern(
             "{resit}|{two} {session}|{session} {two}".format(**named)  # denied: the first session is meant
         )
 
@@ -182,10 +183,10 @@ class _Grown:
             notation.pattern(lists[name]) for name in ("initial", "semester", "session")
         )
         # "s1s2" may be both semesters as well, and is left alone.
-        self._both = re.compile(
+        self._both = LatePattern(
             rf"\b({initial}|{semester})([12])(?:{session}|(?<!1) ?{initial}| ?{initial}(?=1))([12])\b"
         )
-        self._one = re.compile(rf"\b({semester}|{session})([12])\b")
+        self._one = LatePattern(rf"\b({semester}|{session})([12])\b")
         self._session = lists["session"][0]
 
     def parted(self, line: str) -> str:
@@ -207,13 +208,13 @@ def forget() -> None:
     session_words().read_line.cache_clear()
 
 
-def _compiled(lists: Lists, *names: str) -> re.Pattern[str]:
+def _compiled(lists: Lists, *names: str) -> LatePattern:
     """Any expression of some lists as whole words; of a list `..._at_end`, at the end of a text only."""
     patterns = []
     for name in names:
         end = "$" if name.endswith("_at_end") else r"\b"
         patterns.append(rf"\b{notation.pattern(lists[name])}{end}")
-    return re.compile("|".join(patterns))
+    return LatePattern("|".join(patterns))
 
 
 def _filled(lists: Lists, months: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -227,19 +228,19 @@ def _spelt_out(groups: Mapping[str, str], expression: str) -> str:
     return _NAME.sub(lambda name: groups[name[1]], expression)
 
 
-def _denied(lists: Lists, contrast: Lists, named: Mapping[str, str]) -> re.Pattern[str]:
+def _denied(lists: Lists, contrast: Lists, named: Mapping[str, str]) -> LatePattern:
     """What a "not" takes away: "pas la session 2", "pas en session 1", "pas le 10 juin"."""
     no = notation.pattern(said for name in ("negation", "no", "excepting") for said in contrast[name])
     small = rf"(?: {notation.pattern(lists['small'])})*"
     one, two, session, semester = (named[name] for name in ("one", "two", "session", "semester"))
     which = rf"(?:{session}|{semester})(?: [12])?"
-    return re.compile(
+    return LatePattern(
         rf"\b{no}(?:{small}(?: {one}| {two})? {which}|{small} {notation.pattern(lists['denied_in'])} {which}"
         rf"|{small} (?:{named['resit']}|(?:\d+ )?{named['month']}))\b"
     )
 
 
-def _found(patterns: Mapping[int, re.Pattern[str]], line: str) -> tuple[set[int], str]:
+def _found(patterns: Mapping[int, LatePattern], line: str) -> tuple[set[int], str]:
     """The values whose pattern is found, and the line without what was found."""
     found = {value for value, pattern in patterns.items() if pattern.search(line)}
     for value in found:

@@ -29,9 +29,10 @@ class Late(ABC):
 class LatePattern(Late):
     """A regular expression by its source; its methods are those of `re.Pattern`. Raises re.error when it is first used."""
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, flags: int = 0) -> None:
         super().__init__()
         self.pattern = pattern
+        self._flags = flags
 
     def work_out(self) -> None:
         _ = self.search
@@ -58,7 +59,7 @@ class LatePattern(Late):
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+        return re.compile(self.pattern, self._flags)
 
 
 _MADE: WeakSet[Late] = WeakSet()

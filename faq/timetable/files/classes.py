@@ -8,6 +8,7 @@ from pathlib import Path
 from faq.entry import Place
 from faq.errors import Fault, note
 from faq.search.words import notation, wordlists
+from faq.search.words.late_patterns import LatePattern
 from faq.search.words.text import fold
 from faq.texts.faults import Message, message
 from faq.timetable.files.cells import plain, shown
@@ -23,7 +24,7 @@ _LASTING = rf"(?: ?\d{{1,2}}(?:[.,]\d{{1,2}})? ?{_HOUR}?(?: ?\d{{2}})?)?"
 _FOR_WHOM = (
     rf"(?: ?(?:n ?[°o] ?)?\d{{1,2}})?(?: (?:{_GROUP})?\.? ?[a-z0-9]{{1,2}}| {_EVERYONE})?"  # number, group
 )
-_WHOLE = re.compile(rf"{_CLASS}{_FOR_WHOM}{_LASTING}")
+_WHOLE = LatePattern(rf"{_CLASS}{_FOR_WHOM}{_LASTING}")
 """All that stands between two signs: "Cours 4h", "TP 2 gr A"."""
 _CAPITALS = re.compile(rf"\b(?:{wordlists.as_written(_LISTS['capitals'])})\d{{0,2}}\b")
 """Nothing else wherever they stand: "Integration CM TOUS"."""

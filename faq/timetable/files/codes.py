@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from faq.search.words import notation, wordlists
+from faq.search.words.late_patterns import LatePattern
 from faq.search.words.text import fold
 
 Span = tuple[int, int]
@@ -32,16 +33,16 @@ _BEFORE = (
 )
 """What stands before a code and is none: what kind of event it is, for which group, in which semester."""
 _FORMS = (
-    re.compile(rf"{_BEFORE}[\s:]*{_CODE}(?!\w)[\s:,;.|–—-]*(?P<title>.*)", re.IGNORECASE | re.DOTALL),
-    re.compile(rf"(?P<title>.*\S)\s*[(\[]{_CODE}[)\]]\s*", re.DOTALL),
+    LatePattern(rf"{_BEFORE}[\s:]*{_CODE}(?!\w)[\s:,;.|–—-]*(?P<title>.*)", re.IGNORECASE | re.DOTALL),
+    LatePattern(rf"(?P<title>.*\S)\s*[(\[]{_CODE}[)\]]\s*", re.DOTALL),
 )
-_ANYWHERE = re.compile(
+_ANYWHERE = LatePattern(
     r"(?<![\w.@-])(?:[A-Z]{1,4} ?\d(?:\.[A-Z]{1,6}(?:-[A-Z]{1,4})?)?\.\d{1,2}[A-Z]?"
     r"|[A-Z]{2,6}[ -]\d{2,4}[A-Z]?|[A-Z0-9]{4,12})(?![\w@])"
 )
 """What may be a code wherever it stands; `_is_code` looks closer."""
 _EXAM = rf"{notation.pattern(_LISTS['exam'])}(?: (?:final|terminal|finale|terminale|commun))?"
-_NONE = re.compile(
+_NONE = LatePattern(
     rf"[LMSHGQ]\d[A-Z]*|(?:{_GROUPS}|{_ROOMS})[ -]?\d.*|\d+[A-Z]|20\d\d.*|\d+H\d*|[^\W\d_]{{2,}} 20\d\d|{_EXAM} ?\d+",
     re.IGNORECASE,
 )
@@ -54,7 +55,7 @@ _NEW_PART = re.compile(r"(?:[/,+&;|(]|\bet\b|\band\b)\s*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+://\S+|\S+@\S+")
 _EXPORTED = re.compile(notation.pattern(_LISTS["exported"]))
 _COURSE_LINE = re.compile(r"[A-Z]{2,4}\d{3}[A-Z]?")
-_EXAM_FIRST = re.compile(rf"(?:{_EXAM}[\s:–—-]+)+(?:(?:de la|de l|de|du|des|en|of|in)\b[\s']+|d')?")
+_EXAM_FIRST = LatePattern(rf"(?:{_EXAM}[\s:–—-]+)+(?:(?:de la|de l|de|du|des|en|of|in)\b[\s']+|d')?")
 _EXAM_LAST = re.compile(rf"[\s:,(\[–—-]+(?:{_EXAM}[\s)\]]*)+$")
 _EDGES = " -–—:,;./|&+\n\t"
 _BRACKETS = re.compile(r"[(\[]\s*[/,+&;–—-]?\s*[)\]]")

@@ -17,6 +17,7 @@ from itertools import takewhile
 from faq.entry import Place
 from faq.errors import FaqError, Fault, note
 from faq.search.words import notation, wordlists
+from faq.search.words.late_patterns import LatePattern
 from faq.search.words.text import fold
 from faq.texts.faults import message
 from faq.timetable.exams import Exam, Sitting
@@ -34,14 +35,14 @@ _GROUP, _PART, _KIND, _ORDINAL = (
 _NUMBER = r"(?:n ?[°o]\.? ?)?"
 _ONE = r"(?:\d{1,3} ?[a-z]?|[a-z]{1,2}\d{0,2})"
 _RANGE = r"(?:[a-z]{1,3} ?(?:[-–—]|a|to) ?[a-z]{1,3})"
-_GROUPS = re.compile(
+_GROUPS = LatePattern(
     rf"\b{_GROUP}(?![a-z])\.? ?{_NUMBER}(?:{_RANGE}|{_ONE})(?: ?(?:[,+&/-]|et|and) ?{_ONE})*(?!\w)"
 )
-_PARTS = re.compile(
+_PARTS = LatePattern(
     rf"\b(?:{_PART} ?{_NUMBER}(?:\d|i{{1,3}}|iv|[a-d])(?: ?(?:/|sur|of) ?\d)?|{_ORDINAL} {_PART}|{_KIND})(?![\w'’])"
     r"|\b[1-9] ?/ ?[2-9]\b"
 )
-_NAMES = re.compile(r"(?:\b[A-Z][A-Za-z]{0,2} ?(?:[-–—]|à|a|to) ?[A-Z][A-Za-z]{0,2})(?=\W*$)")
+_NAMES = LatePattern(r"(?:\b[A-Z][A-Za-z]{0,2} ?(?:[-–—]|à|a|to) ?[A-Z][A-Za-z]{0,2})(?=\W*$)")
 """Those whose names begin with A to L, at the end of a title."""
 _EMPTY = re.compile(r"[(\[]\W*[)\]]")
 
@@ -160,7 +161,7 @@ def _apart(rows: Sequence[WrittenExam]) -> tuple[str, list[WrittenExam]]:
 
 
 def _taken_out(
-    rows: list[WrittenExam], source: str, label: str, expression: re.Pattern[str]
+    rows: list[WrittenExam], source: str, label: str, expression: LatePattern
 ) -> list[WrittenExam]:
     """The rows with what `expression` finds in `source` as their label, if it is not the same in all, and they have
     none yet.
@@ -176,7 +177,7 @@ def _taken_out(
     ]
 
 
-def _split(text: str, expression: re.Pattern[str]) -> tuple[str, str]:
+def _split(text: str, expression: LatePattern) -> tuple[str, str]:
     """(a text without what the expression finds in it, that)."""
     plain = text if expression is _NAMES else fold(text)
     found = list(expression.finditer(plain)) if len(plain) == len(text) else []
