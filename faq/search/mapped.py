@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
+from weakref import WeakSet
 from zlib import crc32
 
 import numpy as np
@@ -23,6 +24,8 @@ Arrays = Mapping[str, NDArray[Any]]
 
 UNREADABLE = (OSError, ValueError, KeyError, EOFError, struct.error, zipfile.BadZipFile)
 """What reading such a file raises that is not whole, or that another process has just deleted."""
+_MAPPED: WeakSet[mmap.mmap] = WeakSet()
+"""The files of which any array is in use."""
 _ALIGNED = 64
 """Bytes of which the place of an array is a multiple: those that processors read at once."""
 _SUFFIX = ".npy"
@@ -72,8 +75,11 @@ def read(path: Path) -> Arrays | None:
             whole = archive.comment == _listed(found)
     except UNREADABLE:
         return None
+    if not whole:
+        return None
+    _MAPPED.add(mapped)
     _give_back(mapped)
-    return found if whole else None
+    return found
 
 
 def _mapped(mapped: mmap.mmap, file: BinaryIO, part: zipfile.ZipInfo) -> NDArray[Any]:
@@ -85,8 +91,16 @@ def _mapped(mapped: mmap.mmap, file: BinaryIO, part: zipfile.ZipInfo) -> NDArray
     return np.ndarray(shape, kind, mapped, at, order="F" if by_column else "C")
 
 
+def give_back() -> None:
+    """Take what was looked at of all files out of this process's memory; the system still has it when it is looked at again.
+
+    The system maps a file by pieces of up to some megabytes, of which a question looks at a few rows.
+    """
+    for mapped in list(_MAPPED):
+        _give_back(mapped)
+
+
 def _give_back(mapped: mmap.mmap) -> None:
-    """Take out of this process's memory what was looked at to tell whether it is whole."""
     if hasattr(mapped, "madvise"):  # where there is no such call, the system does it by itself when it must
         mapped.madvise(mmap.MADV_DONTNEED)
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from faq.calendar import phrases
+from faq.calendar import phrases, public_holidays
 from faq.calendar.desk import Hours
 from faq.calendar.public_holidays import NONE, USUAL, PublicHolidays, countries
+from faq.files import keeping
 from tests.faq.calendar.test_office_file import read
 from tests.support.office import CALENDAR, calendar, paris
 
@@ -73,6 +74,23 @@ def test_a_deadline_on_a_public_holiday_is_told_with_its_name(tmp_path: Path) ->
         "Wednesday 1 May 2024 at 23:59 (Paris time), a public holiday (Labor Day)",
     ]
     assert phrases.deadline(deadline, "fr", paris("2024-05-02 00:00")).endswith(" (délai passé)")
+
+
+def test_a_year_that_was_asked_for_is_told_by_the_next_start_without_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping.use(tmp_path)
+    days = [date(2025, 12, day) for day in range(20, 31)]
+
+    def told() -> list[str]:
+        public_holidays._of_year.cache_clear()
+        alsace = PublicHolidays("FR", "57")
+        return [where.name(day, lang) for where in (FRANCE, alsace) for lang in ("fr", "en") for day in days]
+
+    first = told()
+    assert {"", "Noël", "Christmas Day", "Saint-Étienne"} <= set(first)
+    monkeypatch.setattr(public_holidays, "_reckoned", lambda *_: pytest.fail("reckoned anew"))
+    assert told() == first
 
 
 def test_the_countries_that_need_not_be_asked_for_are_known_to_the_package() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -59,6 +60,26 @@ def test_arrays_stay_when_their_file_is_replaced_or_deleted(path: Path) -> None:
     path.unlink()
     assert same(found)
     assert mapped.read(path) is None
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="only Linux tells")
+def test_what_was_looked_at_takes_no_memory_once_it_is_given_back(path: Path) -> None:
+    with path.open("wb") as file:
+        mapped.write(file, {"ones": np.ones(100_000)})
+    found = mapped.read(path)
+    assert found
+    assert resident(path) == 0
+    assert found["ones"].sum() == 100_000
+    assert resident(path) > 700
+    mapped.give_back()
+    assert resident(path) == 0
+    assert found["ones"].sum() == 100_000
+
+
+def resident(path: Path) -> int:
+    """The kilobytes that this process has of a file in its memory."""
+    _, _, behind = Path("/proc/self/smaps").read_text().partition(str(path))
+    return int(re.findall(r"Rss: +(\d+) kB", behind)[0])
 
 
 def test_a_file_of_which_any_octet_is_another_gives_the_same_arrays_or_none(path: Path) -> None:
