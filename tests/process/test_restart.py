@@ -26,7 +26,7 @@ STORY = (
     "Deux épreuves en même temps",
     "Semestre 1, session 1",
     "Algèbre et Canarylogie {number}",
-    "Passer",
+    "Le 13 janvier à 9h",
     "Passer",
     "Camille Canary",
     "CANARY{number}",
