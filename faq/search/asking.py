@@ -129,7 +129,7 @@ class Index:
 
     def _whole(self, text: str) -> ScoredText:
         """A message read alone and as a whole."""
-        return self._readings.read(message.ends(text))
+        return self._readings.read(message.gist(text))
 
     def may_mean(self, text: str, names: tuple[str, ...]) -> bool:
         """Whether a text may be read as one of the entries with these names (shell patterns of ids), by its words alone."""
@@ -145,7 +145,7 @@ class Index:
         """
         if not self._searcher.ids:
             return Nothing()
-        before = context and message.ends(context)
+        before = context and message.gist(context)
         return self._decided(text, before, self._weights.threshold if threshold is None else threshold)
 
     def decide_with_reach(self, text: str, context: str | None = None) -> tuple[Outcome, float]:
@@ -179,7 +179,7 @@ class Index:
         surely: then its meaning need not be asked. None where the message leans on what was said before or denies
         something, is in another language, or is answered by two entries.
         """
-        said = message.ends(text)
+        said = message.gist(text)
         whole = self.by_words._whole(text)
         unsure = self._weights.threshold <= self._judge.confidence(whole) < self._weights.certain
         if not unsure or whole.passage.foreign or has_other_letters(said) or self._readings.leans(said):
@@ -232,7 +232,7 @@ class Index:
 
     def _found(self, text: str, context: str | None, least: float) -> Outcome:
         """What a message means that has content: a request or small talk where it is said like one."""
-        text, reading = self._readings.affirmed(message.ends(text), context, least)
+        text, reading = self._readings.affirmed(message.gist(text), context, least)
         found = self._meant(text, context, reading, least)
         asked = self._by_manner.question(reading, found)
         return self._as_asked(asked, found.confidence) if asked else found
@@ -262,7 +262,7 @@ class Index:
     @_or_by_words
     def signs(self, text: str, context: str | None = None) -> tuple[str, Mapping[str, float]]:
         """The entry that a message as a whole fits best, and what speaks for it and for its being the office's business."""
-        _, reading = self._readings.affirmed(message.ends(text), context, self._weights.threshold)
+        _, reading = self._readings.affirmed(message.gist(text), context, self._weights.threshold)
         signs = self._judge.signs(reading) | self._judge.business_signs(reading)
         return self._searcher.ids[reading.best], signs
 

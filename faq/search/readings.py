@@ -101,13 +101,15 @@ class Readings:
         return self._judge.confidence(by_words) >= self._weights.certain
 
     def _pieces(self, text: str) -> Iterator[str]:
-        """What a message may be read as besides as a whole: what it affirms, its point, its parts."""
+        """What a message is likely to be read as besides as a whole: what it affirms, its point, its parts; of two halves
+        the shorter one, without which the other is not read (`Parts`).
+        """
         yield self._contrast.affirmed(text).text
         yield message.point(text)
         clauses = message.clauses(text)
         yield from clauses
         may_be_parted = message.may_ask_two(clauses or [text])
-        yield from (half for part in may_be_parted for pair in message.halves(part) for half in pair)
+        yield from (min(pair, key=len) for part in may_be_parted for pair in message.halves(part))
 
     def leans(self, text: str) -> bool:
         """Whether a message leans on what was said before, or denies a part of what it says."""

@@ -28,6 +28,9 @@ _MORE = 16
 some 300 of 11,000 are then left, half of the time no more than 120."""
 _ROUNDING = 1e-4
 """By so much a bound may be too small: it is rounded, and so is what many wordings have, to 16 bits."""
+_MOST = 0.5
+"""The share of the wordings, 0..1, from which comparing all of them takes less time than comparing these, which are picked
+first: texts that are like nothing leave nearly all."""
 
 
 InAll = Callable[[Floats, Codes | slice], Floats]
@@ -123,6 +126,8 @@ class Nearness:
 
     def some(self, shared: Shared, wordings: Codes) -> Floats:
         """How alike some wordings and a text are: by what is rare, and by what its line has in common with theirs."""
+        if len(wordings) > _MOST * len(self.common):
+            return self.all(shared)[wordings]
         return shared.rare[wordings] + self.common.products_of(wordings, shared.line)
 
     def _found(self, shared: Shared, count: int, in_all: InAll) -> tuple[Codes, Floats, float]:

@@ -8,6 +8,7 @@ from faq.catalog import Catalog
 from faq.entry import Answer, Outcome
 from faq.search import lexicon, message
 from faq.search.comparison.features import Passage
+from faq.search.encoder import meaning as encoder
 from faq.search.index import ScoredText, Searcher
 from faq.search.spelling import Speller
 from faq.search.words import line
@@ -50,6 +51,13 @@ def test_a_question_at_the_end_of_a_very_long_message_is_found(catalog: Catalog)
     assert "dates_s1_session1" in found.entry_ids
 
 
+def test_a_question_in_the_middle_of_a_very_long_message_is_found(catalog: Catalog) -> None:
+    story = " ".join(f"Le chat numéro {number} dort au soleil." for number in range(50))
+    found = catalog.find(f"{story} Dites-moi quand sont les examens du premier semestre. {story}")
+    assert isinstance(found, Answer)
+    assert "dates_s1_session1" in found.entry_ids
+
+
 def test_a_question_between_the_sentences_of_a_letter_is_found(catalog: Catalog) -> None:
     before = " ".join(f"Mon chat numéro {number} dort au soleil du jardin." for number in range(8))
     after = " ".join(f"Ma voisine numéro {number} chante dans la cour." for number in range(8))
@@ -72,18 +80,43 @@ def test_sentences_count_once_and_of_very_many_the_first_and_last_questions_befo
     ]
 
 
-def test_of_a_message_longer_than_any_letter_its_beginning_and_end_are_read() -> None:
-    letter, longer = "mot " * 300, "début " + "mot " * 1000 + "fin"
-    assert message.ends(letter) == letter
-    first, last = message.ends(longer).split("\n")
-    assert (first.split()[0], last.split()[-1]) == ("début", "fin")
-    assert {*first.split(), *last.split()} == {"début", "mot", "fin"}
-    assert len(message.ends("x" * LONGEST)) < LONGEST
+def test_of_many_sentences_those_with_a_word_that_asks_are_read_before_others() -> None:
+    many = [f"phrase n{number}" for number in range(100)]
+    many[40] = "dites-moi quand vient la session"
+    read = message.clauses(". ".join(many))
+    assert len(read) == 6
+    assert many[40] in map(str.strip, read)
+
+
+def test_beside_questions_only_three_other_sentences_are_read() -> None:
+    many = [f"phrase n{number}." for number in range(10)]
+    many[5] = "la session vient-elle ?"
+    assert len(message.clauses(" ".join(many))) == 4
+
+
+def test_of_a_letter_the_sentences_that_ask_are_read_and_no_more_than_is_encoded() -> None:
+    short, letter = "mot. " * 100, "Le chat dort au soleil du jardin. " * 2 + "mot suit mot, " * 100
+    asked = ["Mon voisin demande combien coûte le chat ?", "Et moi, quand est la session ?"]
+    assert message.gist(short) == short
+    found = message.gist(f"{' '.join(asked)} {letter}. {' '.join(asked).upper()} {letter}")
+    assert found == " ".join((*asked, "Le chat dort au soleil du jardin ."))
+    assert [f"{part.strip()} ?" for part in message.clauses(found)][:2] == asked
+    assert len(message.gist(f"{'mot suit mot ? ' * 20}{'mot ' * 126}mots. {letter}")) <= encoder.LONGEST
+
+
+def test_of_a_sentence_as_long_as_a_letter_its_beginning_and_end_are_read() -> None:
+    first, last = message.gist("début " + "mot " * 1000 + "fin").split("\n")
+    assert (first.split()[0], last.split()[-2]) == ("début", "fin")
+    assert {*first.split(), *last.split()} == {"début", "mot", "fin", "."}
+    assert len(message.gist("x" * LONGEST)) < LONGEST
 
 
 def test_only_a_sentence_of_two_questions_length_is_parted() -> None:
     assert message.halves("quand et où ?") == [("quand", "où ?")]
     assert message.halves("quand et où ? " * 100) == []
+    assert message.may_ask_two(["quand et où"] * 3) == ["quand et où"] * 3
+    assert not message.may_ask_two(["quand et où"] * 4)
+    assert not message.may_ask_two(["quand et où " * 15] * 3)
 
 
 def test_of_a_very_long_text_only_the_first_words_are_set_right() -> None:
