@@ -44,7 +44,7 @@ async def question(incoming: Incoming) -> None:
         own = await inquiry.opened(incoming)
     await questions.reply(incoming, asked, own, _below(incoming, asked))
     if asked.wants_request:
-        await opening.begin_named(incoming, asked.wished)
+        await opening.begin_wished(incoming, asked)
 
 
 def _below(incoming: Incoming, asked: Reply) -> tuple[tuple[Press, ...], ...]:

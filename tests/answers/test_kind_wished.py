@@ -10,12 +10,13 @@ from bot.answers import replies
 from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
+from bot.request.form import prefilled
 from bot.sandbox.clock import START
 from storage import drafts
 from tests.support.person import Person
 from tests.support.running_bot import content
 from tests.support.sandbox import CAMILLE
-from tests.support.stories import says
+from tests.support.stories import says, taps
 
 
 @cache
@@ -103,6 +104,43 @@ async def test_the_kind_is_taken_at_its_question(camille: Person, guichet: Guich
     draft = await guichet.services.store.run(drafts.load, CAMILLE)
     assert draft is not None
     assert draft.answers == {"reason": "travel"}
+
+
+@pytest.mark.parametrize(
+    ("beside", "told"),
+    [
+        ("le 21 janvier", {"session": "s1_session1"}),
+        ("NFP101 le 21 janvier", {"session": "s1_session1"}),
+        (
+            "le 21 janvier nfp 101 et utc505",
+            {
+                "session": "s1_session1",
+                "exams": "NFP101 et UTC505",
+                "moment": "mardi 21 janvier 2025, de 19h00 à 20h30",
+            },
+        ),
+        ("le 21 janvier NFP101 et XYZ999", {"session": "s1_session1"}),
+        ("en janvier et en juin", {}),
+        ("mais pas en janvier", {}),
+        ("en janvier, je suis en fauteuil roulant", {}),
+        ("nfp101 et utc505", {}),
+    ],
+)
+def test_the_session_and_the_exams_that_a_wish_names_are_taken_where_they_are_clear(
+    beside: str, told: dict[str, str]
+) -> None:
+    kind = reader().catalog.forms.kind("overlap")
+    assert kind is not None
+    text = f"je veux faire une demande jai 2 exam en meme tps {beside}"
+    assert prefilled.told(reader(), kind, text) == ({"reason": "overlap", **told} if told else {})
+
+
+async def test_what_a_wish_names_is_told_and_not_asked_for_again(camille: Person, guichet: Guichet) -> None:
+    wish = "je veux faire une demande jai 2 exam en meme tps le 21 janvier"
+    told = await says(camille, wish, "Quelles épreuves")
+    assert "J'ai noté de votre message" in told.text
+    assert "Semestre 1, session 1" in told.text
+    await taps(camille, "Retour", "Pour quelle session")
 
 
 async def test_a_wish_that_names_no_kind_is_asked_again_which(camille: Person, guichet: Guichet) -> None:

@@ -88,6 +88,15 @@ async def test_no_answer_leans_on_the_wish_that_opened_the_form(camille: Person,
     await says(camille, "Sam O'Neil", "numéro d'élève")
 
 
+async def test_a_question_at_a_choice_is_answered_though_its_words_put_off(camille: Person) -> None:
+    await says(camille, "/demande", "Que voulez-vous")
+    again = await says(camille, "c trop tard la ?", AGAIN)
+    assert "Que voulez-vous" in again.text
+    assert "dimanche 5 janvier 2025" in (await camille.transcript())[-2].text
+    await says(camille, "jsp", "Il me faut le motif")
+    await says(camille, "plus tard", "votre brouillon est gardé")
+
+
 async def test_a_question_within_leans_on_the_one_before_it(camille: Person, guichet: Guichet) -> None:
     await asks_for_comment(camille, guichet)
     await says(camille, "c'est quand la session 2 du premier semestre ?", AGAIN)

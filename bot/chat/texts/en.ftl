@@ -211,6 +211,7 @@ form-added-destination = Added to the countries: { $listed }, { $item }.
 form-listed-exams = { $item } is among your exams already: { $listed }.
 form-listed-destination = { $item } is among the countries already: { $listed }.
 form-other-draft = A draft is open already: **{ $draft }**. Send it or delete it first, then ask for **{ $wanted }**.
+form-told = I noted from your message, and “Back” lets you change it:
 form-resumed = I have picked up your draft where you left it.
 form-twice = Your message arrived twice: I counted it once. If it also answers the question below, send it again.
 form-step-passed = This step has already passed; this is where you are.

@@ -210,6 +210,7 @@ form-added-destination = C'est ajouté aux pays : { $listed }, { $item }.
 form-listed-exams = { $item } est déjà dans vos épreuves : { $listed }.
 form-listed-destination = { $item } est déjà dans vos pays : { $listed }.
 form-other-draft = Un brouillon est déjà ouvert : **{ $draft }**. Envoyez-le ou supprimez-le d'abord, puis demandez : **{ $wanted }**.
+form-told = J'ai noté de votre message, et « Retour » permet de le changer :
 form-resumed = Je reprends votre brouillon là où vous l'aviez laissé.
 form-twice = Votre message est arrivé deux fois : je l'ai compté une seule fois. S'il répond aussi à la question ci-dessous, envoyez-le de nouveau.
 form-step-passed = Cette étape est déjà passée ; voici où vous en êtes.

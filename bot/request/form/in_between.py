@@ -43,7 +43,7 @@ async def answer(incoming: Incoming, draft: Draft, field: Field[Situation] | Non
     """A message that is no answer to the current question: a question of its own, perhaps, or a wish for a request."""
     asks_kind = field is not None and field.name == REASON
     if asked.wants_request and (asked.wished or not asks_kind):
-        await opening.begin_named(incoming, asked.wished)
+        await opening.begin_wished(incoming, asked)
     elif (
         field is not None
         and field.options is not None

@@ -11,13 +11,14 @@ from types import MappingProxyType
 from sqlite_utils import Database
 
 from bot.answers import questions_screens
+from bot.answers.replies import Reply
 from bot.chat import common_screens
 from bot.chat.forms import Value
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import literal
 from bot.request import kinds
-from bot.request.form import closing_screens, form
+from bot.request.form import closing_screens, form, prefilled
 from bot.request.kinds import EXAMS, FORM_NAME, REASON
 from faq.forms.kinds import RequestKind
 from faq.forms.toml_table import ID
@@ -46,16 +47,29 @@ async def begin_named(incoming: Incoming, kind: str = "") -> None:
         await begin_at(incoming, found)
 
 
+async def begin_wished(incoming: Incoming, asked: Reply) -> None:
+    """Open the form for who wishes to make a request: at the kind that they name, with what they tell beside it."""
+    kind = incoming.reader.catalog.forms.kind(asked.wished)
+    if kind is None:
+        await begin(incoming)
+    else:
+        filled = prefilled.told(incoming.form_reader, kind, asked.text)
+        await begin_at(incoming, kind, filled, prefilled.read_back(incoming.form_reader, filled))
+
+
 async def linked(incoming: Incoming, payload: str) -> None:
     """A deep link to the form at a kind."""
     await begin_named(incoming, payload.removeprefix(questions_screens.request_link("")))
 
 
 async def begin_at(
-    incoming: Incoming, kind: RequestKind, filled: Mapping[str, Value] = MappingProxyType({})
+    incoming: Incoming,
+    kind: RequestKind,
+    filled: Mapping[str, Value] = MappingProxyType({}),
+    lead: str = "",
 ) -> None:
-    """Open the form at a kind, perhaps `filled` in. One that is only referred is, and stored nowhere; of one that is over it
-    is said so; a draft that is there already is shown as it is.
+    """Open the form at a kind, perhaps `filled` in, of which `lead` is said. One that is only referred is, and stored
+    nowhere; of one that is over it is said so; a draft that is there already is shown as it is.
     """
     draft, reader = incoming.draft, incoming.form_reader
     if not incoming.private:
@@ -69,7 +83,9 @@ async def begin_at(
         await _begin_new(incoming, closing_screens.over(reader, kind))
     else:
         started = await incoming.services.store.run(start_draft, incoming, {REASON: kind.id, **filled})
-        await form.show_draft(incoming, started, new=True, answered=EXAMS if EXAMS in filled else REASON)
+        await form.show_draft(
+            incoming, started, lead, new=True, answered=EXAMS if EXAMS in filled else REASON
+        )
 
 
 async def _begin_new(incoming: Incoming, lead: str) -> None:

@@ -81,7 +81,7 @@ async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], ask
     still_open = named.intersection(kinds.situation(reader, draft.answers).open_sessions)
     if len(still_open) == 1:
         await _take_answer(incoming, draft, field, next(iter(still_open)))
-    elif interpret.is_nothing(field, text) or interpret.is_put_off(text):
+    elif meaning.is_passing(field, asked):
         await _nothing(incoming, draft, field)
     elif named:
         lead = incoming.reader.say("rejected-session-several" if still_open else "rejected-session-closed")
