@@ -198,7 +198,7 @@ def test_a_choice_of_updates_that_another_program_left_behind_does_not_last(desk
 
 def test_two_requests_at_once_in_one_chat_are_two(desk: Desk, ledger: Ledger) -> None:
     """Typed in one go, faster than anything is answered: each line finds the question that it answers."""
-    lines = ("/demande", OVERLAP, "Semestre 1, session 1", "Algèbre et Canarylogie M5001-{n}", "Passer", "Passer",
+    lines = ("/demande", OVERLAP, "Semestre 1, session 1", "Algèbre et Canarylogie M5001-{n}", "Le 13/01 à 9h", "Passer",
              "Camille Canary", "105001", "Passer", "Envoyer ma demande")  # fmt: skip
 
     async def story() -> None:
