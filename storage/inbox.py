@@ -117,16 +117,23 @@ def belongs(db: Database, update_id: int, to: dict[str, Json] | None) -> dict[st
 
     For a message that belongs to nothing begun, as most do, nothing is written, and the disk is not waited for.
     """
+    if to is not None and _belong(db, update_id, to_json(to)):
+        return to
     row = first(db, "SELECT state, belongs FROM inbox WHERE update_id = ?", (update_id,))
     if row is None:
         return to
     kept: dict[str, Json] | None = None if row["belongs"] is None else from_json(row["belongs"])
     if row["state"] != "received":
         return kept
-    if to != kept:
-        keep = None if to is None else to_json(to)
-        change(db, "UPDATE inbox SET belongs = ? WHERE update_id = ?", (keep, update_id))
+    if kept is not None:
+        _belong(db, update_id, None)
     return to
+
+
+def _belong(db: Database, update_id: int, to: str | None) -> bool:
+    """Whether an update was not applied yet, so that what it belongs to could be set."""
+    sql = "UPDATE inbox SET belongs = ? WHERE update_id = ? AND state = 'received'"
+    return change(db, sql, (to, update_id)) == 1
 
 
 def backlog(db: Database) -> int:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -21,8 +20,9 @@ from bot.logs import log
 from bot.process import parts
 from bot.process.errors import ErrorHandler, Trouble
 from bot.process.ordering import Again, Turns
+from bot.process.queued_update import QueuedUpdate
 from bot.process.raw import Raw, chat_in, parsed
-from bot.process.verdicts import COUNTED, LONGEST_HOLD, Effort, judge
+from bot.process.verdicts import COUNTED, judge
 from storage import inbox
 from storage.errors import NotSaved, StoreError
 from storage.tables.records import Received
@@ -34,6 +34,9 @@ SIDE_BY_SIDE = 64
 """Chats that are answered at once: each waits for Telegram most of the time, and holds what it shows in memory."""
 KEPT_IN_MEMORY = 2000
 """Of so many waiting updates the text is at hand; of the rest only the number, read again when its turn comes."""
+ENOUGH = 2000
+"""Updates that wait, without what is beyond ten of one chat, from which on no further ones are fetched: Telegram keeps them
+for a day, and here each takes more than a kilobyte. At the thirty a second that Telegram takes, they last a minute."""
 PAGE = 500
 """Updates that are read from the database at a time, most of them a kilobyte."""
 PATIENCE = 3.0
@@ -41,47 +44,6 @@ PATIENCE = 3.0
 also after a start. No other text waits."""
 LOOK = 0.1
 """Seconds between two looks for the further part: less than is noticed."""
-LONGEST_HANDLING = 120.0
-"""Seconds after which a handler counts as hung that keeps no chat waiting."""
-
-
-@dataclass(slots=True)
-class QueuedUpdate:
-    """An update in its chat's queue."""
-
-    update_id: int
-    chat_id: int
-    payload: str | None
-    """None when it is to be read from the inbox."""
-    faults: int
-    """How often it failed by a fault of our own, in all runs."""
-    delivery: Delivery
-    """How far the answer has come."""
-    queued: float
-    """When it came, in the loop's time."""
-    tries: int = 0
-    """Tries of this run."""
-    begun: float = 0.0
-    """When the first of them began, in the loop's time."""
-    aside: bool = False
-    """Whether its chat goes on meanwhile."""
-    whole: bool = False
-    """Whether no further part of its text is waited for."""
-
-    def begin(self, now: float) -> None:
-        """A try begins."""
-        self.tries += 1
-        if self.tries == 1:
-            self.begun = now
-        self.delivery.begin()
-
-    def limit(self, now: float) -> float:
-        """Seconds this try may take: in the chat's turn, no more than what the chat may still be kept waiting for."""
-        return LONGEST_HANDLING if self.aside else LONGEST_HOLD - (now - self.begun)
-
-    def effort(self, now: float, *, crowded: bool) -> Effort:
-        """What it has cost so far."""
-        return Effort(self.tries, self.faults, now - self.begun, self.aside, crowded)
 
 
 class Intake:
@@ -102,6 +64,8 @@ class Intake:
         self._turns = Turns(self._turn, limit)
         self._known: set[int] = set()
         self._in_memory = 0
+        self._room = asyncio.Event()
+        self._room.set()
 
     @property
     def idle(self) -> bool:
@@ -112,11 +76,17 @@ class Intake:
         """Queue what an earlier run left in the inbox, the oldest first; returns how many."""
         after = replayed = 0
         while page := await self._services.store.run(inbox.pending, PAGE, after):
-            self._queue(page)
+            self._queue((update, chat_in(json.loads(update.payload))) for update in page)
             after = page[-1].update_id
             replayed += len(page)
         log.info("replayed updates=%d", replayed)
         return replayed
+
+    async def room(self, longest: float) -> None:
+        """Wait until so little waits that more is to be fetched, but for no more than so many seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(longest):
+                await self._room.wait()
 
     async def accept(self, updates: Sequence[Raw]) -> None:
         """Keep the updates in one commit, then queue them. Known ones change nothing.
@@ -132,26 +102,29 @@ class Intake:
             await self._errors.not_saved([(chat_in(raw), raw) for raw in updates])
             raise
         self._errors.saved()
-        self._queue(fresh)
+        chats = {raw["update_id"]: chat_in(raw) for raw in updates}
+        self._queue((update, chats[update.update_id]) for update in fresh)
 
     async def stop(self) -> None:
         """Let the handlers that run finish. The rest stays in the inbox."""
         await self._turns.stop()
 
-    def _queue(self, updates: Sequence[Received]) -> None:
-        for update in updates:
+    def _queue(self, updates: Iterable[tuple[Received, int]]) -> None:
+        """Queue updates, each with its chat."""
+        for update, chat_id in updates:
             if update.update_id in self._known:
                 continue
             self._known.add(update.update_id)
             at_hand = self._in_memory < KEPT_IN_MEMORY
             self._in_memory += at_hand
-            chat_id = chat_in(json.loads(update.payload))
             self._services.load.came(chat_id)
             payload = update.payload if at_hand else None
             delivery = Delivery.from_json(update.delivered)
             waiting = QueuedUpdate(update.update_id, chat_id, payload, update.attempts, delivery, _now())
             waiting.whole = len(update.payload) < parts.FULL
             self._turns.add(chat_id, waiting)
+        if self._services.load.pressing >= ENOUGH:
+            self._room.clear()
 
     async def _turn(self, waiting: QueuedUpdate) -> Again | None:
         """Handle one update; returns when to try again, None when it is finished with."""
@@ -207,6 +180,8 @@ class Intake:
         self._known.discard(waiting.update_id)
         self._services.load.went(waiting.chat_id)
         self._in_memory -= waiting.payload is not None
+        if self._services.load.pressing < ENOUGH:
+            self._room.set()
 
     async def _failed(self, waiting: QueuedUpdate, raw: Raw, error: Exception) -> Again | None:
         crowded = self._turns.aside(waiting.chat_id) > 0

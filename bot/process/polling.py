@@ -93,6 +93,7 @@ class Poller:
                 self._succeeded()
 
     async def _step(self) -> None:
+        await self._intake.room(HOLD)
         updates = await self._fetch()
         known = [raw for raw in updates if readable(raw)]
         if len(known) < len(updates):

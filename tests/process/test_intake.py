@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from telegram.error import NetworkError, RetryAfter
 
 from bot.process import intake as intake_module
-from bot.process import polling, web
+from bot.process import polling, queued_update, web
 from bot.process.errors import ErrorHandler
 from bot.process.health import Pulse
 from bot.process.intake import Intake
@@ -137,6 +137,35 @@ async def test_a_large_backlog_is_handled_whole_and_in_order_but_not_held_in_mem
     assert read == 90
 
 
+async def test_while_enough_waits_no_more_is_fetched_though_one_chat_makes_it_not_enough(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_module, "ENOUGH", 30)
+    house.gate.clear()
+    flood, crowd = [said(n, 7) for n in range(1, 100)], [said(n, n) for n in range(100, 120)]
+    house.telegram.plan("getUpdates", ok(flood), ok(crowd), ok([said(120, 7)]))
+    polling_on = asyncio.create_task(house.poller.run())
+    await until(lambda: house.services.load.waiting == 119)
+    await asyncio.sleep(0)
+    assert len(house.asked()) == 2
+    house.gate.set()
+    await until(lambda: 120 in house.handled)
+    polling_on.cancel()
+    assert sorted(house.handled) == list(range(1, 121))
+
+
+async def test_polling_goes_on_where_what_waits_is_not_handled(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_module, "ENOUGH", 1)
+    monkeypatch.setattr(polling, "HOLD", 0.0)
+    house.gate.clear()
+    house.telegram.plan("getUpdates", ok([said(1, 7)]), ok([said(2, 8)]))
+    await house.poll(lambda: house.services.load.waiting == 2)
+    house.gate.set()
+    await until(lambda: house.intake.idle)
+
+
 async def test_an_update_that_always_fails_is_given_up_with_an_alert_and_stops_nobody(house: House) -> None:
     house.fails = lambda raw: KeyError("poison") if raw["update_id"] == 1 else None
     await house.intake.accept([said(1, 7), said(2, 7), said(3, 8)])
@@ -164,8 +193,8 @@ async def test_an_update_waits_for_telegram_as_long_as_it_takes(house: House) ->
 
 
 async def test_a_hung_handler_is_ended(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake_module, "LONGEST_HANDLING", 0.01)
-    monkeypatch.setattr(intake_module, "LONGEST_HOLD", 0.01)
+    monkeypatch.setattr(queued_update, "LONGEST_HANDLING", 0.01)
+    monkeypatch.setattr(queued_update, "LONGEST_HOLD", 0.01)
 
     async def hang(_raw: Raw) -> None:
         await asyncio.Event().wait()
