@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from bot.chat.vocabulary import vocabulary
+from bot.chat.vocabulary import fold_phrase, text_after, vocabulary
 from faq.search.words.text import words
 
 
@@ -42,3 +42,16 @@ def read(text: str, *, destroys: bool = False) -> Consent | None:
     if yes and no:
         return Consent.UNCLEAR
     return Consent.YES if yes else Consent.NO if no else None
+
+
+def drops(text: str) -> bool:
+    """Whether a message says that what was asked for is not to be written after all, perhaps behind a no and before a
+    thank-you: "non laisse tomber, merci".
+    """
+    known, rest = vocabulary().form, fold_phrase(text)
+    while rest and rest not in known.dropping:
+        before, _, last = rest.rpartition(" ")
+        rest = (
+            before if last in known.courtesies else (text_after(known.leading | known.no, rest) or "").strip()
+        )
+    return bool(rest)

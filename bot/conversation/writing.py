@@ -6,9 +6,10 @@ from sqlite_utils import Database
 
 from bot.admin import calendar, forms
 from bot.admin.files import edits, entries, handouts
+from bot.chat import consent
 from bot.chat.incoming import Incoming
 from bot.chat.screen import Screen
-from bot.chat.vocabulary import fold_phrase, vocabulary
+from bot.chat.vocabulary import fold_phrase
 from bot.conversation.questions import question
 from bot.office.inquiries import inquiries
 from bot.office.queue import writing
@@ -35,8 +36,8 @@ def ends_writing(incoming: Incoming) -> bool:
     """
     if isinstance(incoming.task, Writing) and incoming.task.offered:
         return False
-    said, buttons = fold_phrase(incoming.text), incoming.services.texts.all("button-send-nothing")
-    return said in vocabulary().form.dropping or said in map(fold_phrase, buttons)
+    buttons = incoming.services.texts.all("button-send-nothing")
+    return consent.drops(incoming.text) or fold_phrase(incoming.text) in map(fold_phrase, buttons)
 
 
 def _end_writing(db: Database, incoming: Incoming) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat.consent import Consent, language_wished, read
+from bot.chat.consent import Consent, drops, language_wished, read
 
 YES, NO = Consent.YES, Consent.NO
 
@@ -38,6 +38,27 @@ YES, NO = Consent.YES, Consent.NO
 )
 def test_a_typed_word_is_a_yes_a_no_or_something_else(text: str, said: Consent | None) -> None:
     assert read(text) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "dropped"),
+    [
+        ("laisse tomber", True),
+        ("non laisse tomber", True),
+        ("Non, finalement laissez tomber, merci !", True),
+        ("no never mind, thanks", True),
+        ("annule", True),
+        ("non", False),
+        ("merci", False),
+        ("non rien", False),
+        ("laisse tomber le formulaire, je passe au bureau", False),
+        ("", False),
+    ],
+)
+def test_what_was_to_be_written_is_dropped_behind_a_no_and_before_a_thank_you(
+    text: str, dropped: bool
+) -> None:
+    assert drops(text) is dropped
 
 
 @pytest.mark.parametrize("text", ["retire-la", "supprime", "efface tout", "delete it", "withdraw my request"])

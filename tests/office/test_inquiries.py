@@ -138,6 +138,14 @@ async def test_a_wish_for_a_person_hands_the_last_question_on_however_it_is_said
         )
 
 
+async def test_words_that_drop_the_question_are_not_sent_in_its_place(
+    dominique: Person, camille: Person
+) -> None:
+    await says(camille, UNKNOWN, "deviner")
+    await says(camille, "/personne", "bordereau rose")
+    await says(camille, "non laisse tomber, merci", "rien n'est envoyé")
+
+
 async def test_a_wish_to_file_is_no_question_for_a_person(dominique: Person, camille: Person) -> None:
     await says(camille, "je veux faire une demande", "Que voulez-vous demander")
     await says(camille, "/personne", "Écrivez-la en un message")

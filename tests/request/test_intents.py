@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from bot.answers import intent, replies
 from bot.answers.intent import Intent
+from bot.chat import consent
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import kinds
 from bot.request.filed import typed_replies
 from bot.request.form import interpret, meaning
@@ -86,8 +86,7 @@ def taken_for(each: Text) -> str:
     if each.field == UNASKED:
         return typed_replies.meant_as(each.text, asked)
     if each.field in PLACES:
-        stops = fold_phrase(each.text) in vocabulary().form.dropping
-        return STOP if stops else intent.read(asked, PLACES[each.field])
+        return STOP if consent.drops(each.text) else intent.read(asked, PLACES[each.field])
     field, situation = FORM[each.field], kinds.situation(reader(), ANSWERS)
     if meaning.is_stopping(asked):
         return STOP
