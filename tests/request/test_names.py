@@ -50,6 +50,8 @@ COMPLETE = {
     "jmappelle Camille Martin": "Camille Martin",
     "moi c'est Camille Martin": "Camille Martin",
     "moi c Camille Martin": "Camille Martin",
+    "cest Camille Martin": "Camille Martin",
+    "mon nom cest Camille Martin": "Camille Martin",
     "علی\u200cرضا کریمی": "علی\u200cرضا کریمی",
 }
 TO_BE_CONFIRMED = {

@@ -18,7 +18,7 @@ from tests.support.forms import FORM
 from tests.support.person import Person
 from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, Sandbox
-from tests.support.stories import LATER, says
+from tests.support.stories import says
 
 BEFORE = {"reason": "travel", "session": "s1_session1", "exams": "NFP101", "destination": "Espagne",
           "travel": "2025-01-21/2025-01-24"}  # fmt: skip
@@ -185,7 +185,6 @@ async def test_what_is_passed_says_what_follows_and_what_is_needed_says_why(
 ) -> None:
     await asks_for_comment(camille, guichet)
     await says(camille, "rien à ajouter", "C'est entendu, sans précision")
-    await camille.travel(seconds=LATER)
     await says(camille, "je sais pas encore", "Il me faut votre prénom et votre nom")
     await says(camille, "no number yet", "Il me faut votre prénom et votre nom")
     for put_off in ("plus tard", "je ferai ça plus tard", "later"):

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from bot.chat.forms import DOUBT, Field, Value
 from bot.chat.incoming import Incoming
-from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import kinds
 from bot.request.fields import Situation
 from bot.request.form import form, interpret, meaning
@@ -31,7 +30,8 @@ async def told(incoming: Incoming, draft: Draft) -> bool:
 
 
 def is_repeated(incoming: Incoming, draft: Draft) -> bool:
-    """Whether a text gives the question before, at once, the answer that it has, or passes it as it was passed. Where a
+    """Whether a text gives the question before, at once, the answer that it has, or passes it by the
+    word of its button as it was passed; any other words may pass two in a row. Where a
     doubt is open, the same words once more settle it.
     """
     if abs(incoming.at - draft.updated) > AT_ONCE:
@@ -45,15 +45,10 @@ def _gives(incoming: Incoming, draft: Draft, field: Field[Situation]) -> bool:
     reader, text = incoming.form_reader, incoming.text
     stored: Value = draft.answers.get(field.name)
     if stored is None:
-        return field.name in draft.answers and _passes(incoming)
+        return field.name in draft.answers and says_skip(incoming)
     if interpret.asks(text):
         return False
     if field.options is not None:
         named = interpret.session_ids(reader, text) if field.name == SESSION else ()
         return stored in {meaning.chosen(reader, field, text), *named}
     return field.value(text, kinds.situation(reader, draft.answers)) == stored
-
-
-def _passes(incoming: Incoming) -> bool:
-    """Whether a text passes a question in words that are often sent twice: few, and the whole message."""
-    return says_skip(incoming) or fold_phrase(incoming.text) in vocabulary().form.nothing
