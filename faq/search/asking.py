@@ -57,11 +57,8 @@ def _or_by_words(method: Callable[Concatenate[Index, P], T]) -> Callable[Concate
 class Index:
     """All entries, ready to be asked; immutable and safe to share between threads."""
 
-    name = ""
-    """Two of the same name, if they have one, lead every question to the same place in the same version of the program."""
-
     made: Callable[[], Made] = staticmethod(of_nothing)
-    """Tells what it is made of."""
+    """Tells what it is made of: most processes need not know."""
 
     def __init__(
         self,
@@ -113,6 +110,11 @@ class Index:
         found._by_manner = self._by_manner.by_words(found._searcher)
         found._remember()
         return found
+
+    @property
+    def name(self) -> str:
+        """Two of the same name, if they have one, lead every question to the same place in one version of the program."""
+        return self.made().name
 
     @property
     def by_meaning(self) -> bool:

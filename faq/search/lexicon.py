@@ -114,8 +114,9 @@ def load(path: Path = DEFAULT) -> Lexicon:
 def read(path: Path) -> Lexicon:
     """Read a vocabulary, whatever was read before. Raises FaqError when the file is no vocabulary."""
     data = _data(path)
-    lines = [line for table in data.values() for line in table.get("meanings", ())]
-    terms = {lang: _table(lines, lang) for lang in text.LANGUAGES}
+    lines = (line for table in data.values() for line in table.get("meanings", ()))
+    meanings = [[text.words(term) for term in line.split(",")] for line in lines]
+    terms = {lang: _table(meanings, lang) for lang in text.LANGUAGES}
     foreign = _short(data, "foreign")
     short = {lang: foreign | _short(data, lang) for lang in text.LANGUAGES}
     closings = frozenset(word for said in _polite(data, "closings") for word in said)
@@ -143,11 +144,12 @@ def _data(path: Path) -> Mapping[str, Any]:
     return data
 
 
-def _table(lines: Iterable[str], lang: str) -> Table:
+def _table(meanings: Iterable[Iterable[Sequence[str]]], lang: str) -> Table:
+    """The terms of each meaning, by their stems; `meanings`: the folded words of each of its terms."""
     found: dict[str, dict[int, dict[str, tuple[int, ...]]]] = {}
-    for meaning, line in enumerate(lines):
-        for term in line.split(","):
-            stems = [text.stem(word, lang) for word in text.words(term)]
+    for meaning, terms in enumerate(meanings):
+        for words in terms:
+            stems = [text.stem(word, lang) for word in words]
             if stems:
                 same_length = found.setdefault(stems[0], {}).setdefault(len(stems), {})
                 known = same_length.get(" ".join(stems), ())

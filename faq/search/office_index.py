@@ -124,7 +124,7 @@ def _index(
         weights=_read(numbers, weights.read) if numbers else weights.WEIGHTS,
     )
     made_of = (entries, vocabulary, numbers, sessions, f"{encoder} {found.by_meaning}")
-    found.name, found.made = _name(*made_of), partial(_made, *made_of)
+    found.made = partial(_made, *made_of)
     return found
 
 

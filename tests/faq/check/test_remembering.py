@@ -30,7 +30,7 @@ class Desk:
 
     def __init__(self, needed: float = 0.5) -> None:
         self.index = search.build([Entry("x", "date limite", ("tiers temps",), "", "t")], encoder=None)
-        self.index.name = "one"
+        self.index.made = lambda: Made("one", "", frozenset())
         self.needed = needed
         self.begins: Callable[[], None] = lambda: None
         self.asked: list[str] = []
