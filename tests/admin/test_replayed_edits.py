@@ -8,7 +8,7 @@ import pytest
 
 from bot.admin.files import edits
 from bot.chat.incoming import Incoming
-from bot.process import intake, verdicts
+from bot.process import queued_update, verdicts
 from faq.catalog import Catalog
 from faq.changes import Change
 from faq.check.change_check import Examiner, Findings
@@ -41,7 +41,7 @@ async def test_an_answer_whose_check_takes_too_long_is_proposed_at_the_next_try_
     monkeypatch.setattr(edits, "examine", counted)
     await to_entry(marie)
     await taps(marie, "Changer la réponse", "Copiez-la")
-    for module in (intake, verdicts):
+    for module in (queued_update, verdicts):
         monkeypatch.setattr(module, "LONGEST_HOLD", 0.2)  # seconds of the first try
     await marie.say("La commission, en juin.")
     proposal = await marie.reply("Changement proposé")
