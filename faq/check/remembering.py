@@ -25,8 +25,6 @@ from faq.search.reach import TextInContext
 MOST = 200
 """Ways to ask that may differ from when a question was asked; once more do it is asked again whatever they are. To compare
 that many takes a second or two."""
-_KEPT = 60_000
-"""Questions that are kept at most, 150 bytes each: several times those of a large office."""
 NAME = "asked"
 """The name under which files are kept."""
 
@@ -86,8 +84,8 @@ def remembered(
         for key, (outcome, needed) in zip(new, ask([keys[key] for key in new]), strict=True):
             known.questions[key] = _Kept(_to_json(outcome), needed, known.state)
         if works and index().name == made.name and asking.encodes():
-            _write(made.basis, known, keys)
-    return asking.said(questions, (_from_json(known.questions[key].said) for key in keys))
+            _write(made.basis, known)
+    return asking.said(keys.values(), (_from_json(known.questions[key].said) for key in keys))
 
 
 def said_by(index: Index, questions: Sequence[TextInContext]) -> Said:
@@ -103,9 +101,8 @@ def _within_reach(asked: Mapping[str, _Kept], known: _Known, index: Callable[[],
     for state in {each.state for each in asked.values()}:
         if differing := known.differing_from(state):
             same = {key: each.needed for key, each in asked.items() if each.state == state}
-            surely = (
-                set(same) if len(differing) > MOST else {key for key, needed in same.items() if not needed}
-            )
+            far = len(differing) > MOST
+            surely = {key for key, needed in same.items() if far or not needed}
             unsure = {key: same[key] for key in same.keys() - surely}
             found.update(surely, _reached(unsure, differing, index()) if unsure else ())
     return found
@@ -135,12 +132,12 @@ def _read(basis: str) -> _Known | None:
     return _Known(frozenset(unpacked(arrays["ways"])), int(arrays["state"]), by_number, questions)
 
 
-def _write(basis: str, known: _Known, wanted: Mapping[str, object]) -> None:
-    """Keep what is known, of too many questions those that are wanted."""
-    found = known.questions
-    if len(found) > _KEPT:
-        found = {key: each for key, each in found.items() if key in wanted}
-    first = min(each.state for each in found.values())
+def _write(basis: str, known: _Known) -> None:
+    """Keep what is known and does not have to be asked again anyway."""
+    states = {each.state for each in known.questions.values()}
+    near = {state for state in states if len(known.differing_from(state)) <= MOST}
+    found = {key: each for key, each in known.questions.items() if each.state in near}
+    first = min(near)
     changes = [(number, way) for number, ways in known.changes.items() if number > first for way in ways]
     arrays: Arrays = {
         "ways": packed(known.ways),

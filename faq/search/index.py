@@ -105,14 +105,15 @@ class Searcher:
         self._lexicon = lexicon
         required = [number[entry_id] for entry_id in lexicon.requires if entry_id in number]
         self._required = np.array(required, np.int64)
+        learning = wordings.begun(self.phrasings, self.owners, lexicon, sessions, weights)
         vectors = rows_of(self.phrasings) if encoder and rows_of and self.phrasings else None
         self.meanings = Meanings(vectors, encoder) if encoder and vectors is not None else None
         rows = self.meanings.rows if self.meanings else None
         kinds = [self.kinds[self.ids[owner]] for owner in self.owners]
         manners = None
-        if len(self.phrasings) > weights.whole:  # takes as long as all that follows, and waits for none of it
+        if len(self.phrasings) > weights.whole:  # learnt beside the rest
             manners = manner.begun(self.phrasings, kinds, rows, encoder.id if encoder and rows else "")
-        learnt = wordings.learn(self.phrasings, self.owners, lexicon, sessions, weights)
+        learnt = learning()
         self.lang, self._speller, self._space = learnt.lang, learnt.speller, learnt.space
         self._by_words, self._by_both = ridges(learnt.alike, learnt.sketched, self.owners, weights, rows)
         self._manner = manners() if manners else None

@@ -19,7 +19,7 @@ from faq.search.building import HasSessions, build
 from faq.search.encoder import encoding
 from faq.search.lexicon import Lexicon
 from faq.search.made import Made
-from faq.search.signs.sessions import Dated
+from faq.search.signs.sessions import Dated, Sessions, periods
 
 T = TypeVar("T")
 
@@ -62,9 +62,23 @@ def _made(
     sessions: Sequence[Dated] | None,
     encoder: str,
 ) -> Made:
-    requests = [entry for entry in entries if entry.kind is Kind.REQUEST]
-    name, basis = (_name(some, vocabulary, numbers, sessions, encoder) for some in (entries, requests))
+    what = (entries, _counting_for_all(entries, sessions or ()))
+    name, basis = (_name(some, vocabulary, numbers, sessions, encoder) for some in what)
     return Made(name, basis, frozenset(json.dumps(way, ensure_ascii=False) for way in _ways(entries)))
+
+
+def _counting_for_all(entries: Sequence[Entry], sessions: Sequence[Dated]) -> Iterator[object]:
+    """What entries change for texts that are like none of their wordings: requests are told by how a text is said, small
+    talk by its words, and one of a family by the session that a text names.
+    """
+    ids = list(dict.fromkeys(entry.id for entry in entries))
+    families = Sessions(periods(sessions)).families(ids)
+    yield sorted(ids[number] for family in families for number in family.values())
+    for entry in entries:
+        if entry.kind is Kind.REQUEST:
+            yield entry
+        elif entry.kind is Kind.SMALLTALK:
+            yield entry.id
 
 
 def _ways(entries: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
@@ -129,14 +143,17 @@ def _index(
 
 
 def _name(
-    entries: Iterable[Entry],
+    entries: Iterable[object],
     vocabulary: _SearchFile | None,
     numbers: _SearchFile | None,
     sessions: Iterable[Dated] | None,
     encoder: str,
 ) -> str:
     """A hash of all that an index is made of, besides the program."""
-    dated = [(each.id, each.semester, each.number, each.first, each.last) for each in sessions or ()]
+    dated = [
+        (each.id, each.semester, each.number, each.names, sorted(each.months))
+        for each in periods(sessions or ())
+    ]
     files = [file.content if file else None for file in (vocabulary, numbers)]
     return blake2b(
         repr((*entries, files, sessions is None, dated, encoder)).encode(), digest_size=_HASH

@@ -226,6 +226,9 @@ def test_a_change_is_read_while_running(directory: Path) -> None:
         pytest.param("fr/01-dates.md", "Le service des examens.", "Le service, seul.", 0, id="an answer"),
         pytest.param("fr/01-dates.md", "\n> ", "\n> une autre façon\n> ", 1, id="a wording"),
         pytest.param("calendar.toml", "2025-02-01", "2025-01-31", 1, id="a session"),
+        pytest.param(
+            "calendar.toml", '"2025-01-05 23:59"', '"2024-12-05 23:59"', 1, id="the month of a deadline"
+        ),
         pytest.param("lexicon.toml", "", '[exams]\nmeanings = ["trucs, examens"]\n', 1, id="the vocabulary"),
         pytest.param("weights.toml", "", "threshold = 0.9\n", 1, id="the weights"),
     ],

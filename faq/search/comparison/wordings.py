@@ -6,7 +6,7 @@ Knows no entries but by their numbers, and scores nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -39,17 +39,23 @@ class Wordings:
     sketched: Sketches | None
 
 
-def learn(
+def begun(
     phrasings: Sequence[str], owners: Codes, lexicon: Lexicon, sessions: Sessions, weights: Weights
-) -> Wordings:
-    """What is to be known of wordings; `owners` are the numbers of their entries, ascending."""
+) -> Callable[[], Wordings]:
+    """What gives what is to be known of wordings, to be called once: of many it is learnt while this process does something
+    else. `owners` are the numbers of their entries, ascending.
+    """
 
     def learnt() -> Arrays:
         return dict(_learnt(phrasings, owners, lexicon, sessions, weights))
 
     many = len(phrasings) > weights.whole
     depends = (*phrasings, repr((owners.tolist(), lexicon.terms, lexicon.short, sessions.any, weights)))
-    found = kept.begun("index", depends, learnt)() if many else learnt()
+    found = kept.begun("index", depends, learnt) if many else learnt
+    return lambda: _of(found(), owners, lexicon, weights)
+
+
+def _of(found: Arrays, owners: Codes, lexicon: Lexicon, weights: Weights) -> Wordings:
     words, grown = (unpacked(found[name]) for name in ("words", "grown"))
     times = dict(zip(words, found["times"].tolist(), strict=True))
     return Wordings(

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from faq import search
+from faq.catalog import Catalog
 from faq.check import remembering
 from faq.check.asking import Answered
-from faq.entry import Answer, Entry, Nothing, Outcome, Suggestions
+from faq.entry import Answer, Entry, Kind, Nothing, Outcome, Suggestions
 from faq.files import keeping
 from faq.search import Index
 from faq.search.encoder import encoding
 from faq.search.encoder.vectors import Vectors
 from faq.search.made import Made
+from faq.search.office_index import made_of
 from faq.search.reach import TextInContext
 from tests.support.encoders import FailingEncoder, choosing
+from tests.support.office import office
 
 SAID: dict[str, Outcome] = {"a": Answer(("x", "y"), 0.75), "b": Suggestions(("é", "z"), 0.5)}
 EXTRA_TIME, DEADLINE = TEXTS = ("un tiers temps", "la date limite")
@@ -59,7 +63,7 @@ def desk(tmp_path: Path) -> Desk:
 def test_what_was_asked_once_is_not_asked_again(desk: Desk) -> None:
     with choosing(encoding.shipped(encoding.Tier.OFF)):
         assert desk.says("a", "c") == desk.says("a", "c") == [Answer(("x", "y"), 0.75), Nothing(0.25)]
-        assert desk.says("b", "c", "a")[0] == Suggestions(("é", "z"), 0.5)
+        assert desk.says("b", "c", "a", "b")[0] == Suggestions(("é", "z"), 0.5)
         assert desk.asked == ["a", "c", "b"]
         keeping.forget(remembering.NAME)
         desk.says("a")
@@ -115,3 +119,21 @@ def test_after_many_changes_all_is_asked_again(desk: Desk, monkeypatch: pytest.M
         for ways in ([], [OTHER, WORDING]):
             desk.says("zzz", ways=ways)
     assert desk.asked == ["zzz", "zzz"]
+
+
+def test_only_what_counts_for_all_texts_is_the_basis_of_what_is_kept(tmp_path: Path) -> None:
+    directory = office(tmp_path)
+    entries = Catalog.load(directory, questions=False).entries
+    calendar = Catalog.load(directory, questions=False).calendar
+
+    def basis(*more: Entry) -> str:
+        return made_of([*entries, *more], directory, calendar).basis
+
+    same = Entry("canteen", "Où est la cantine ?", ("cantine",), "", "t")
+    others = [
+        replace(same, kind=Kind.REQUEST),
+        replace(same, kind=Kind.SMALLTALK),
+        replace(same, id="canteen_s1_session1"),
+    ]
+    assert basis(same) == basis()
+    assert len({basis(), *map(basis, others)}) == 1 + len(others)

@@ -39,7 +39,7 @@ ENTRIES = [
     for i, subject in enumerate(SUBJECTS)
 ]
 ASKED: tuple[TextInContext, ...] = (
-    *((way, None) for entry in ENTRIES for way in entry.wordings),
+    *((entry.wordings[i % len(WAYS)], None) for i, entry in enumerate(ENTRIES)),
     ("je cherche ma carte et mon diplôme", None),
     ("bonjour, pour les notes ? et la salle ?", None),
     ("et le planning ?", "où trouver notes"),
@@ -72,7 +72,7 @@ def test_what_an_edit_leads_elsewhere_is_within_its_reach() -> None:
     ]
     assert ("trombone", None) in moved
     assert set(moved) <= set(within)
-    assert len(within) < len(ASKED) / 3
+    assert len(within) < len(ASKED) / 2
 
 
 def test_a_text_with_a_word_that_only_a_lost_wording_had_is_within_its_reach() -> None:
