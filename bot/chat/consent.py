@@ -7,6 +7,7 @@ something else, which is handled as any other message.
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 
 from bot.chat.vocabulary import fold_phrase, text_after, vocabulary
 from faq.search.words.text import words
@@ -14,12 +15,17 @@ from faq.search.words.text import words
 
 def language_wished(text: str) -> str | None:
     """The code of the language that a message asks to go on in and says nothing else ("en français svp"); else None."""
-    known, said = vocabulary().form, frozenset(words(text))
-    codes = {word: code for code, word in map(str.split, known.languages)}
+    known, said, codes = vocabulary().form, frozenset(words(text)), _codes()
     named = {codes[word] for word in said if word in codes}
     if len(named) != 1 or said.isdisjoint(known.switching):
         return None
     return next(iter(named)) if said <= known.switching | known.besides | codes.keys() else None
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The code of each language by what it is called."""
+    return {word: code for code, word in map(str.split, vocabulary().form.languages)}
 
 
 class Consent(Enum):

@@ -74,7 +74,8 @@ class Incoming:
     """The reader at the moment `at`: a deadline is judged by it, however late the update is handled."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "form_reader", replace(self.reader, now=self.at))
+        at_once = self.at == self.reader.now  # as of each press
+        object.__setattr__(self, "form_reader", self.reader if at_once else replace(self.reader, now=self.at))
 
     @property
     def private(self) -> bool:

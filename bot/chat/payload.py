@@ -70,7 +70,8 @@ def _button(press: Press, *, plain: bool) -> Payload:
         does = {"copy_text": {"text": press.copied}}
     else:
         does = {"callback_data": press.data}
-    return _present({"text": press.label, **does, "style": None if plain else press.style})
+    shown = {"text": press.label, **does}
+    return shown if plain or press.style is None else {**shown, "style": press.style}
 
 
 def _preview(message: Outgoing) -> Payload | None:

@@ -5,16 +5,18 @@ What a press means travels in the button as `verb:argument:argument`, at most 64
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from string import punctuation
 
 DATA_LIMIT = 64
 """Bytes of a button's data (Bot API, InlineKeyboardButton)."""
 QUOTED = 60
 """Characters of a message that are quoted back: enough to be known again, on one line."""
+_ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in punctuation})
+"""Every sign that Markdown may give a meaning to, as one that has none (CommonMark, backslash escapes)."""
 
 
 class Style(StrEnum):
@@ -135,7 +137,7 @@ def in_rows(presses: Sequence[Press], count: int) -> list[tuple[Press, ...]]:
 
 def literal(text: str) -> str:
     """Text that a person wrote, such that Markdown shows it as it was written."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+    return text.translate(_ESCAPED)
 
 
 def one_line(text: str, most: int) -> str:

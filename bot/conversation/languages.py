@@ -17,9 +17,10 @@ async def switched(incoming: Incoming) -> bool:
     """Whether a text asked for another language in the midst of a form or of a question of yes or no: what was asked is
     asked again in it.
     """
+    if incoming.task is not None or (incoming.draft is None and incoming.yes_no is None):
+        return False
     lang = consent.language_wished(incoming.text)
-    open_ = incoming.draft is not None or incoming.yes_no is not None
-    if incoming.task is not None or not open_ or lang not in incoming.reader.desk.languages:
+    if lang not in incoming.reader.desk.languages:
         return False
     await incoming.services.store.run(people.set_lang, incoming.person.id, lang)
     changed = replace(incoming, reader=replace(incoming.reader, lang=lang))
