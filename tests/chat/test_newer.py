@@ -93,6 +93,7 @@ async def test_a_document_is_acknowledged_by_a_reaction_until_it_is_stored(
 async def test_typing_is_shown_only_while_an_answer_is_slow(
     camille: Person, guichet: Guichet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(activity, "PATIENCE", 60.0)
     await says(camille, "bonjour", "")
     assert await camille.calls("sendChatAction") == []
     monkeypatch.setattr(activity, "PATIENCE", 0.0)
