@@ -67,13 +67,18 @@ class Reply:
     def is_talk(self) -> bool:
         """Whether the student makes conversation, and says no yes or no."""
         talks = isinstance(self.outcome, Answer) and self.kind == Kind.SMALLTALK
-        return talks and not self._is_answered_by(AnswerRole.YES_NO)
+        return talks and not self.is_yes_or_no
 
     @property
     def about_own_requests(self) -> bool:
         """Whether the student asks how requests of their own stand, or wants to change or withdraw one."""
         found = self.entry_ids if isinstance(self.outcome, Answer) else self.entry_ids[:1]
         return any(self.desk.has_role(each, AnswerRole.OWN_REQUESTS) for each in found)
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Whether the student says yes or no, in words of the office's files."""
+        return self._is_answered_by(AnswerRole.YES_NO)
 
     @property
     def is_distress(self) -> bool:

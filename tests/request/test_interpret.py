@@ -227,7 +227,8 @@ async def test_an_okay_at_the_review_sends_nothing_and_says_so_but_a_word_for_se
     camille: Person, guichet: Guichet
 ) -> None:
     await resumed(guichet, camille)
-    await says(camille, "ok", "Rien n'est encore envoyé. Pour envoyer")
+    for okay in ("ok", "cest nickel"):
+        await says(camille, okay, "Rien n'est encore envoyé. Pour envoyer")
     await camille.reply(CONFIRM)
     assert await guichet.services.store.run(requests.of_person, CAMILLE) == []
     await says(camille, "Envoyer !", "Demande envoyée")
@@ -316,6 +317,9 @@ def test_who_has_nothing_to_answer_may_say_more_than_that(field: str, text: str,
     [
         ("c bon envoie", True, True),
         ("c'est bon tu peux envoyer", True, True),
+        ("cest bon tu peux lenvoyer", True, True),
+        ("tout est juste, jenvoie", True, True),
+        ("all good, send it now", True, True),
         ("ok envoyez ma demande svp", True, True),
         ("c bon", False, True),
         ("c tout merci", False, True),

@@ -51,6 +51,7 @@ COMPLETE = {
     "moi c'est Camille Martin": "Camille Martin",
     "moi c Camille Martin": "Camille Martin",
     "cest Camille Martin": "Camille Martin",
+    "its Camille Martin": "Camille Martin",
     "mon nom cest Camille Martin": "Camille Martin",
     "علی\u200cرضا کریمی": "علی\u200cرضا کریمی",
 }

@@ -20,7 +20,6 @@ from bot.chat.vocabulary import contains_any, vocabulary
 from bot.request.filed import replies, replies_screens
 from bot.request.filed.replies_screens import Awaited
 from bot.request.form import health_check, interpret
-from faq.calendar.desk import AnswerRole
 from faq.entry import Answer, Kind
 from faq.search.words.text import words as words_of
 from storage import cases, history, inbox, pending
@@ -40,7 +39,7 @@ def meant_as(text: str, asked: Reply) -> Intent:
     """What a text that was written while the office waits is meant as. `asked`: what the desk makes of it."""
     if is_for_desk(text, asked):
         return Intent.QUESTION
-    sure = consent.read(text) is not None or _is_yes_or_no(asked)
+    sure = consent.read(text) is not None or asked.is_yes_or_no
     near = intent.weigh(asked, intent.UNASKED) is not Intent.ANSWER
     return Intent.EITHER if near and not sure else Intent.ANSWER
 
@@ -51,7 +50,7 @@ def is_for_desk(text: str, asked: Reply) -> bool:
     """
     if consent.language_wished(text) or asked.is_distress or asked.wants_person:
         return True
-    if consent.read(text) is not None or _is_yes_or_no(asked):
+    if consent.read(text) is not None or asked.is_yes_or_no:
         return False
     found, sure = signs.of(text, asked.outcome), asked.outcome.confidence
     if found["wishes"] or found["asks_back"]:
@@ -65,13 +64,6 @@ def is_for_desk(text: str, asked: Reply) -> bool:
     to_desk = bool(found["desk"]) and not found["addresses"]
     known = sure >= intent.ANSWERABLE or asked.timetable is not None or to_desk
     return known and intent.weigh(asked, intent.UNASKED) is Intent.QUESTION
-
-
-def _is_yes_or_no(asked: Reply) -> bool:
-    """Whether a text says yes or no in words of the office's files."""
-    return isinstance(asked.outcome, Answer) and asked.desk.has_role(
-        asked.outcome.entry_id, AnswerRole.YES_NO
-    )
 
 
 def _is_command(asked: Reply) -> bool:

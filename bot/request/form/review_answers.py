@@ -23,15 +23,21 @@ def is_sending(incoming: Incoming) -> bool:
 
 
 async def written(incoming: Incoming, draft: Draft, asked: Reply) -> None:
-    """A message at the review: a word for sending sends, an okay is told that nothing is sent by it."""
+    """A message at the review: a word for sending sends, an okay in any words is told that nothing is sent by it."""
     text = asked.text
     if interpret.is_courtesy(text) or consent.read(text) is Consent.YES:
-        lead = incoming.reader.say("form-not-by-okay", send=incoming.reader.say("form-send"))
-        await form.show_draft(incoming, draft, lead)
+        await _not_by_okay(incoming, draft)
     elif interpret.is_changing(text) or _is_correction(incoming, draft, asked):
         await _correct(incoming, draft, text)
+    elif asked.is_yes_or_no:
+        await _not_by_okay(incoming, draft)
     else:
         await in_between.answer(incoming, draft, None, asked)
+
+
+async def _not_by_okay(incoming: Incoming, draft: Draft) -> None:
+    lead = incoming.reader.say("form-not-by-okay", send=incoming.reader.say("form-send"))
+    await form.show_draft(incoming, draft, lead)
 
 
 async def _correct(incoming: Incoming, draft: Draft, text: str) -> None:
