@@ -62,8 +62,8 @@ def _padding(start: int) -> bytes:
 
 
 def read(path: Path) -> Arrays | None:
-    """The arrays of a file, which cannot be written to; None where there is none, or it is not whole: it holds a checksum of
-    each.
+    """The arrays of a file, which cannot be written to; None where there is no whole one, which a checksum of each array and
+    the list of their names tell.
     """
     try:
         with path.open("rb") as file, zipfile.ZipFile(file) as archive:
