@@ -227,7 +227,7 @@ async def test_an_okay_at_the_review_sends_nothing_and_says_so_but_a_word_for_se
     camille: Person, guichet: Guichet
 ) -> None:
     await resumed(guichet, camille)
-    for okay in ("ok", "cest nickel"):
+    for okay in ("ok", "cest nickel", "je peux envoyer ?"):
         await says(camille, okay, "Rien n'est encore envoyé. Pour envoyer")
     await camille.reply(CONFIRM)
     assert await guichet.services.store.run(requests.of_person, CAMILLE) == []

@@ -15,9 +15,9 @@ from storage.tables.records import Draft
 
 
 def is_sending(incoming: Incoming) -> bool:
-    """Whether a text says, at the review, that the request is to be sent."""
+    """Whether a text says, at the review, that the request is to be sent. One that asks whether it may be does not."""
     draft = incoming.draft
-    if draft is None or not interpret.is_sending(incoming.text):
+    if draft is None or "?" in incoming.text or not interpret.is_sending(incoming.text):
         return False
     return kinds.current_question(incoming.form_reader, draft) is None
 
@@ -25,7 +25,8 @@ def is_sending(incoming: Incoming) -> bool:
 async def written(incoming: Incoming, draft: Draft, asked: Reply) -> None:
     """A message at the review: a word for sending sends, an okay in any words is told that nothing is sent by it."""
     text = asked.text
-    if interpret.is_courtesy(text) or consent.read(text) is Consent.YES:
+    okay = interpret.is_courtesy(text) or consent.read(text) is Consent.YES
+    if okay or interpret.is_sending(text):  # that is, asked about
         await _not_by_okay(incoming, draft)
     elif interpret.is_changing(text) or _is_correction(incoming, draft, asked):
         await _correct(incoming, draft, text)
