@@ -19,6 +19,7 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Screen
 from faq.calendar.desk import AnswerRole, Desk
 from faq.entry import Answer, Kind, Nothing, Outcome, Suggestions
+from faq.search import message
 from faq.search.signs.outside import Outside
 from faq.search.words import late_patterns
 
@@ -105,6 +106,12 @@ class Reply:
         likely = self.entry_ids[:1] if isinstance(self.outcome, Answer) else self.entry_ids
         return any(self.desk.has_role(each, AnswerRole.CONFIDENTIAL) for each in likely)
 
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether the student asks more at once than is answered, and needs no help at once."""
+        talks = self.kind in (Kind.SMALLTALK, Kind.REQUEST) or self.is_distress
+        return not talks and message.asks_too_many(self.text)
+
     def _is_answered_by(self, role: AnswerRole) -> bool:
         """Whether the (first) answer has this role."""
         return isinstance(self.outcome, Answer) and self.desk.has_role(self.outcome.entry_id, role)
@@ -171,7 +178,10 @@ def screen(reader: Reader, reply: Reply, question: int | None = None, *, lost: b
     `lost`, having got no answer several times, is shown the way to a person. Above it stands what is to be told to
     who writes in another language than the desk's.
     """
-    return questions_screens.in_other_language(reader, _screen(reader, reply, question, lost=lost))
+    found = _screen(reader, reply, question, lost=lost)
+    if reply.is_cut_short:
+        found = found.headed(reader.say("answer-one-by-one", most=message.MOST))
+    return questions_screens.in_other_language(reader, found)
 
 
 def _screen(reader: Reader, reply: Reply, question: int | None, *, lost: bool) -> Screen:

@@ -32,6 +32,17 @@ async def test_the_rule_stands_below_where_a_request_is_to_be_seen_as_what_to_se
     assert "Vous demandez aussi" not in answer.text
 
 
+async def test_who_asks_more_than_three_questions_is_told_to_ask_the_rest_one_by_one(camille: Person) -> None:
+    asked = ["Quand sont les résultats ?", "Faut-il une convocation ?", "Où est ma salle ?"]
+    found = await says(camille, " ".join(asked), "Vous demandez aussi")
+    assert "une par une" not in found.text
+    found = await says(camille, " ".join((*asked, "Qui décide ?")), "plus de 3 questions")
+    assert "une par une" in found.text
+    assert "Vous demandez aussi" in found.text
+    found = await says(camille, " ".join(("j'ai envie de mourir", *asked, "Qui décide ?")), "3114")
+    assert "une par une" not in found.text
+
+
 async def test_the_greeting_tells_what_can_be_asked_and_that_this_is_a_demonstration(camille: Person) -> None:
     answer = await says(camille, "/start", "Bonjour")
     assert "pas un service officiel" in answer.text

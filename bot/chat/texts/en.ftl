@@ -5,6 +5,7 @@ answer-suggestions = I am not sure I understand. Is your question about one of t
 answer-nothing = I have no answer to this question, and I would rather say so than guess. You can ask it in other words, browse the topics, or turn to a person.
 answer-and = You also ask:
 answer-see = See also:
+answer-one-by-one = Your message asks more than { $most } questions at once. Please ask those that are left without an answer one by one.
 question-flood = **You sent a great many messages in a row.** I only answered the first and the last { $count }: ask again what is still open. Your answers to a form, what you pressed and your documents have arrived.
 answer-missed = Thank you for telling me. This is what comes closest:
 answer-missed-nothing = Thank you for telling me. Try other words, or browse the topics.

@@ -5,6 +5,7 @@ answer-suggestions = Je ne suis pas sûr de bien comprendre. Votre question port
 answer-nothing = Je n'ai pas de réponse à cette question, et je préfère vous le dire plutôt que de deviner. Vous pouvez la poser autrement, parcourir les sujets, ou vous adresser à une personne.
 answer-and = Vous demandez aussi :
 answer-see = Voir aussi :
+answer-one-by-one = Votre message pose plus de { $most } questions à la fois. Posez une par une celles qui restent sans réponse.
 question-flood = **Vous avez envoyé beaucoup de messages à la suite.** Je n'ai répondu qu'aux premiers et aux { $count } derniers : reposez ce qui reste sans réponse. Vos réponses à un formulaire, ce que vous avez touché et vos documents sont bien arrivés.
 answer-missed = Merci de me le dire. Voici ce qui s'en approche le plus :
 answer-missed-nothing = Merci de me le dire. Essayez avec d'autres mots, ou parcourez les sujets.
