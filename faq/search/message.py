@@ -13,7 +13,7 @@ from enum import IntEnum
 from itertools import chain, islice
 
 from faq.entry import Kind
-from faq.search.encoder.meaning import LONGEST, tells
+from faq.search.encoder.meaning import tells
 from faq.search.index import ScoredText
 from faq.search.words import line, notation, text, wordlists
 from faq.search.words.word_frequency import ASKING
@@ -48,6 +48,9 @@ _FEW = 4
 """Words up to which a message may lean on the one before whatever they are.
 
 A brief message has up to twice as many, one that begins as a follow-up does up to three times."""
+_READ = 400
+"""Characters of a message that are read, some six sentences: with 512 letters are answered no better and take a seventh more
+time. It is less than what is encoded of a text."""
 _PARTS_READ = 6
 """Sentences of a message that are read by themselves, twice as many as are answered: each costs 2 to 4 ms."""
 _BESIDE_QUESTIONS = 3
@@ -56,7 +59,7 @@ asked for, and of 175 right ones one more."""
 _FEW_CLAUSES = 3
 """Sentences up to which one of them may ask two things; who writes more of them parts what they ask by their stops. Each way
 to part one costs up to 10 ms."""
-_TWO_QUESTIONS = 400
+_TWO_QUESTIONS = 250
 """Characters of sentences that may be two questions; longer ones are a list, and each way to part it costs 10 ms."""
 _FEWEST = 2
 """Words that a part of a message has at least to ask anything."""
@@ -116,15 +119,15 @@ class _Sentence:
 
 
 def gist(message: str) -> str:
-    """A message; of one that is longer than what a text is encoded of, as many of the sentences that are worth most. A
-    single one that long is cut to its beginning and its end, a line each.
+    """A message; of a longer one than is read, as many of the sentences that are worth most. A single one that long is cut
+    to its beginning and its end, a line each.
     """
-    if len(message) <= LONGEST:
+    if len(message) <= _READ:
         return message
-    each, kept, room = _sentences(message), dict[int, str](), LONGEST
+    each, kept, room = _sentences(message), dict[int, str](), _READ
     for number in _by_worth(each):
         mark = " ?" if each[number].asks is _Asks.BY_ITS_MARK else " ."
-        said = _ends(each[number].said.strip(), LONGEST - len(mark)) + mark
+        said = _ends(each[number].said.strip(), _READ - len(mark)) + mark
         if len(said) <= room:
             kept[number] = said
             room -= len(said) + 1

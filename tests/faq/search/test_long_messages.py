@@ -8,7 +8,6 @@ from faq.catalog import Catalog
 from faq.entry import Answer, Outcome
 from faq.search import lexicon, message
 from faq.search.comparison.features import Passage
-from faq.search.encoder import meaning as encoder
 from faq.search.index import ScoredText, Searcher
 from faq.search.spelling import Speller
 from faq.search.words import line
@@ -16,6 +15,8 @@ from tests.support.running_bot import content
 
 LONGEST = 4096
 """Characters of a message (Bot API, sendMessage)."""
+READ = 400
+"""Characters of a longer message that are read."""
 MOST_READINGS = 16
 """Comparisons with all wordings for one message: about 2 ms each."""
 
@@ -94,14 +95,14 @@ def test_beside_questions_only_three_other_sentences_are_read() -> None:
     assert len(message.clauses(" ".join(many))) == 4
 
 
-def test_of_a_letter_the_sentences_that_ask_are_read_and_no_more_than_is_encoded() -> None:
-    short, letter = "mot. " * 100, "Le chat dort au soleil du jardin. " * 2 + "mot suit mot, " * 100
+def test_of_a_letter_the_sentences_that_ask_are_read_and_no_more_than_four_hundred_characters() -> None:
+    short, letter = "mot. " * 80, "Le chat dort au soleil du jardin. " * 2 + "mot suit mot, " * 100
     asked = ["Mon voisin demande combien coûte le chat ?", "Et moi, quand est la session ?"]
     assert message.gist(short) == short
     found = message.gist(f"{' '.join(asked)} {letter}. {' '.join(asked).upper()} {letter}")
     assert found == " ".join((*asked, "Le chat dort au soleil du jardin ."))
     assert [f"{part.strip()} ?" for part in message.clauses(found)][:2] == asked
-    assert len(message.gist(f"{'mot suit mot ? ' * 20}{'mot ' * 126}mots. {letter}")) <= encoder.LONGEST
+    assert len(message.gist(f"{'mot suit mot ? ' * 20}{'mot ' * 98}mots. {letter}")) <= READ
 
 
 def test_of_a_sentence_as_long_as_a_letter_its_beginning_and_end_are_read() -> None:
@@ -116,7 +117,7 @@ def test_only_a_sentence_of_two_questions_length_is_parted() -> None:
     assert message.halves("quand et où ? " * 100) == []
     assert message.may_ask_two(["quand et où"] * 3) == ["quand et où"] * 3
     assert not message.may_ask_two(["quand et où"] * 4)
-    assert not message.may_ask_two(["quand et où " * 15] * 3)
+    assert not message.may_ask_two(["quand et où " * 8] * 3)
 
 
 def test_of_a_very_long_text_only_the_first_words_are_set_right() -> None:
