@@ -15,6 +15,9 @@ from faq.search.weights import Weights
 _REMEMBERED = 500
 """Parts that are kept, 5 KB each: those of some hundred messages."""
 
+_ENOUGH = 3
+"""Words from which a part may be certain by them alone: "tjrs rien" says too little beside the rest of its message."""
+
 
 class Parts:
     """Reads the parts of messages with one searcher; what was read last is kept, since a message is read several times."""
@@ -111,7 +114,11 @@ class Parts:
         if not passage.sessions:
             passage = replace(passage, sessions=sessions)
         part = self._searcher.read(passage)
-        return self._searcher.read_meaning(part) if by_meaning else part
+        return self._searcher.read_meaning(part) if by_meaning and not self._says_enough(part) else part
+
+    def _says_enough(self, part: ScoredText) -> bool:
+        """Whether a part is certain by its words alone, as a message is that is not read by meaning."""
+        return len(part.passage.words) >= _ENOUGH and self._judge.confidence(part) >= self._weights.certain
 
     def tells_more(self, part: ScoredText, whole: ScoredText, least: float) -> bool:
         """Whether one clause is clearer than the message as a whole, or asks what small talk hides."""

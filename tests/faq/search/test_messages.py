@@ -34,6 +34,10 @@ def test_two_questions_get_two_answers(catalog: Catalog) -> None:
             "slt c kan lexam de juin, ya une convoc ? et fo la CNI ?",
             {"dates_s2_session1", "convocation", "id_required"},
         ),
+        (
+            "quand est le rattrapage et faut-il amener sa carte d'identité ?",
+            {"dates_s1_session2", "dates_s2_session2", "id_required"},
+        ),
         ("les dates de janvier, la pièce à montrer", {"dates_s1_session1", "id_required"}),
         (
             "faut moins de 10 pour aller en session 2 ? et on s'inscrit comment",
