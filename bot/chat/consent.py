@@ -37,11 +37,11 @@ class Consent(Enum):
 
 
 def read(text: str, *, destroys: bool = False) -> Consent | None:
-    """What a message says; None where it says more than yes or no, or neither. Where something would be destroyed, what
+    """What a message says; None where it says more than yes or no, or neither, or has a question mark. Where something would be destroyed, what
     only names that ("supprime-la") is a yes too.
     """
     known, said = vocabulary().form, frozenset(words(text))
-    if not said <= known.yes | known.no | known.destroying | known.besides:
+    if "?" in text or not said <= known.yes | known.no | known.destroying | known.besides:
         return None
     no = not said.isdisjoint(known.no)
     yes = not said.isdisjoint(known.yes) or (destroys and not no and not said.isdisjoint(known.destroying))

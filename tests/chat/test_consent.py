@@ -33,6 +33,8 @@ YES, NO = Consent.YES, Consent.NO
         ("merci", None),
         ("oui mais seulement demain", None),
         ("c'est quand ?", None),
+        ("is it ok for me", None),
+        ("is it ok?", None),
         ("", None),
     ],
 )

@@ -229,6 +229,8 @@ async def test_an_okay_at_the_review_sends_nothing_and_says_so_but_a_word_for_se
     await resumed(guichet, camille)
     for okay in ("ok", "cest nickel", "je peux envoyer ?"):
         await says(camille, okay, "Rien n'est encore envoyé. Pour envoyer")
+    for asked in ("send me my request", "do i confirm now", "juste pour confirmer"):
+        await says(camille, asked, "")
     await camille.reply(CONFIRM)
     assert await guichet.services.store.run(requests.of_person, CAMILLE) == []
     await says(camille, "Envoyer !", "Demande envoyée")
@@ -331,3 +333,33 @@ def test_who_has_nothing_to_answer_may_say_more_than_that(field: str, text: str,
 )
 def test_words_that_send_or_end_a_question_hold_nothing_else(text: str, sends: bool, done: bool) -> None:
     assert (interpret.is_sending(text), interpret.is_done(text)) == (sends, done)
+    assert interpret.sends(text) is sends
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "send me my request",
+        "can you send me my request",
+        "just send me the draft",
+        "can i send it now",
+        "can you send it now?",
+        "do i confirm now",
+        "do you confirm that the course is right",
+        "can i confirm it is right?",
+        "is it ok for me?",
+        "is it ok now?",
+        "ok and now?",
+        "juste pour confirmer",
+        "je peux envoyer ?",
+        "envoie-moi ma demande",
+        "tu peux m'envoyer ma demande",
+    ],
+)
+def test_what_asks_whether_to_send_or_to_be_sent_something_sends_nothing(text: str) -> None:
+    assert not interpret.sends(text)
+
+
+@pytest.mark.parametrize("text", ["envoyer", "ok envoie", "send it", "go", "please send it now"])
+def test_a_word_for_sending_sends(text: str) -> None:
+    assert interpret.sends(text)

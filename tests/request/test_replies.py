@@ -68,6 +68,18 @@ async def test_an_answer_may_be_dropped_and_the_question_still_waits(
     assert (await newest(guichet)).status is Status.NEEDS_INFO
 
 
+async def test_what_asks_whether_to_send_sends_no_reply(camille: Person, guichet: Guichet) -> None:
+    await questioned(camille, guichet)
+    await taps(camille, "Répondre", "Écrivez votre réponse")
+    await says(camille, "Paris", "rien n'est encore envoyé")
+    for asked in ("can you send it now?", "je peux envoyer ?"):
+        assert "Paris" in (await says(camille, asked, "rien n'est encore envoyé")).text
+    for asked in ("is it ok now?", "ok and now?", "can i confirm it is right?"):
+        await says(camille, asked, "")
+    assert (await newest(guichet)).status is Status.NEEDS_INFO
+    await says(camille, "envoie", "transmise au service")
+
+
 async def test_words_about_health_are_not_taken_for_an_answer(camille: Person, guichet: Guichet) -> None:
     await questioned(camille, guichet)
     await taps(camille, "Répondre", "Écrivez votre réponse")

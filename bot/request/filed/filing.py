@@ -69,7 +69,7 @@ async def sent_again(incoming: Incoming) -> bool:
     """Whether a word that sends is typed where there is no draft any more, a moment after the request was sent: then its
     receipt is shown, as when the button is pressed twice.
     """
-    if incoming.draft is not None or not interpret.is_sending(incoming.text):
+    if incoming.draft is not None or not interpret.sends(incoming.text):
         return False
     request = await incoming.services.store.run(_just_sent, incoming)
     if request is not None:

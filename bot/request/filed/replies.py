@@ -43,7 +43,7 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
         await incoming.show(too_long)
         return
     if writing.words and interpret.is_sending(words):
-        await send(incoming, writing.reference)
+        await (send if interpret.sends(words) else show_proof)(incoming, writing.reference)
         return
     asked = await questions.find(incoming, words)
     meant = Intent.ANSWER if writing.waived else intent.read(asked, intent.REPLY)

@@ -121,7 +121,7 @@ async def offer(incoming: Incoming, *, which: bool = False) -> None:
 async def sent_by_word(incoming: Incoming, writing: Writing) -> bool:
     """Whether a text is the word that sends what was offered. Where the request is not chosen yet, it is asked for again."""
     chosen = writing.reference != replies.UNCHOSEN
-    if not interpret.is_sending(incoming.text) or not (chosen or incoming.awaited):
+    if not interpret.sends(incoming.text) or not (chosen or incoming.awaited):
         return False
     if chosen:
         await replies.send(incoming, writing.reference)

@@ -195,6 +195,13 @@ def is_sending(text: str) -> bool:
     )
 
 
+def sends(text: str) -> bool:
+    """Whether a message says to send, and does not ask whether to, nor to be sent something: by it something is sent."""
+    known = vocabulary().form
+    asked = asks(text) or text_after(known.opening, text) is not None
+    return is_sending(text) and not asked and not contains_any(known.to_oneself, text)
+
+
 @cache
 def _verbs_of_sending() -> frozenset[str]:
     return frozenset(phrase for phrase in vocabulary().form.sending if " " not in phrase)

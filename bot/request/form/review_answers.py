@@ -17,7 +17,7 @@ from storage.tables.records import Draft
 def is_sending(incoming: Incoming) -> bool:
     """Whether a text says, at the review, that the request is to be sent. One that asks whether it may be does not."""
     draft = incoming.draft
-    if draft is None or "?" in incoming.text or not interpret.is_sending(incoming.text):
+    if draft is None or not interpret.sends(incoming.text):
         return False
     return kinds.current_question(incoming.form_reader, draft) is None
 
