@@ -120,6 +120,9 @@ async def test_the_kind_is_taken_at_its_question(camille: Person, guichet: Guich
             },
         ),
         ("le 21 janvier NFP101 et XYZ999", {"session": "s1_session1"}),
+        ("en janvier 2025", {"session": "s1_session1"}),
+        ("en janvier 2023", {}),
+        ("le 21/01/2024", {}),
         ("en janvier et en juin", {}),
         ("mais pas en janvier", {}),
         ("en janvier, je suis en fauteuil roulant", {}),
@@ -138,7 +141,7 @@ def test_the_session_and_the_exams_that_a_wish_names_are_taken_where_they_are_cl
 async def test_what_a_wish_names_is_told_and_not_asked_for_again(camille: Person, guichet: Guichet) -> None:
     wish = "je veux faire une demande jai 2 exam en meme tps le 21 janvier"
     told = await says(camille, wish, "Quelles épreuves")
-    assert "J'ai noté de votre message" in told.text
+    assert "J'ai noté ceci dans votre message" in told.text
     assert "Semestre 1, session 1" in told.text
     await taps(camille, "Retour", "Pour quelle session")
 

@@ -88,6 +88,24 @@ async def test_no_answer_leans_on_the_wish_that_opened_the_form(camille: Person,
     await says(camille, "Sam O'Neil", "numéro d'élève")
 
 
+async def test_what_a_question_asks_for_is_taken_though_a_document_is_told_to_follow(
+    camille: Person, guichet: Guichet
+) -> None:
+    await says(camille, "/demande", "Que voulez-vous")
+    await says(camille, "déplacement professionnel", "Pour quelle session")
+    for text, then in (
+        ("semestre 1 session 1, j'aurai mon ordre de mission la semaine prochaine", "Quelles épreuves"),
+        ("NFP101, le justificatif arrive plus tard", "Dans quel pays"),
+        ("Espagne", "Quelles sont les dates"),
+        ("du 21 au 24 janvier, l'ordre de mission est en cours de signature", "une précision"),
+    ):
+        assert "votre justificatif peut suivre" not in (await says(camille, text, then)).text
+    answers = (await kept(guichet)).answers
+    assert answers["session"] == "s1_session1"
+    assert "NFP101" in str(answers["exams"])
+    assert answers["travel"] == "2025-01-21/2025-01-24"
+
+
 async def test_a_question_at_a_choice_is_answered_though_its_words_put_off(camille: Person) -> None:
     await says(camille, "/demande", "Que voulez-vous")
     again = await says(camille, "c trop tard la ?", AGAIN)

@@ -78,15 +78,30 @@ def is_passing(field: Field[Situation], asked: Reply) -> bool:
 
 def tells_document_later(reader: Reader, draft: Draft, field: Field[Situation] | None, text: str) -> bool:
     """Whether a message at another question than that of the document, or at the review, says that the document will follow.
-    What takes any words holds such a message itself.
+    What takes any words holds such a message itself, and what else the message answers comes first.
     """
     if field is not None and (field.type is Type.TEXT or field.name == DOCUMENT):
+        return False
+    if field is not None and _answers(reader, draft, field, text):
         return False
     asked = kinds.form(reader, draft.answers).asked(draft.answers)
     document = next((each for each in asked if each.name == DOCUMENT and each.optional), None)
     if document is None or draft.documents:
         return False
     return interpret.is_later(document, text) and interpret.names(document, text)
+
+
+def _answers(reader: Reader, draft: Draft, field: Field[Situation], text: str) -> bool:
+    """Whether a text holds an answer to `field` that is known by itself: one of its choices, a course, days, an address."""
+    if field.name == SESSION and interpret.session_ids(reader, text):
+        return True
+    if field.options is not None:
+        return chosen(reader, field, text) is not None
+    if field.name == EXAMS:
+        return bool(interpret.course_keys(reader, draft, text))
+    if field.type is Type.MOMENT:
+        return interpret.has_digit(text)
+    return interpret.fits(field, text, kinds.situation(reader, draft.answers))
 
 
 def is_stopping(asked: Reply) -> bool:

@@ -7,6 +7,8 @@ something, or speaks of health, gives nothing.
 
 from __future__ import annotations
 
+import re
+
 from bot.chat import health
 from bot.chat.forms import Answers, Value
 from bot.chat.reader import Reader
@@ -14,10 +16,12 @@ from bot.chat.vocabulary import contains_any, vocabulary
 from bot.request import kinds
 from bot.request.form import checks, field_texts, interpret
 from bot.request.kinds import EXAMS, REASON, SESSION
+from faq.dates import mentions
 from faq.forms.kinds import Check, RequestKind
 from faq.texts import join_names
 from faq.timetable.courses import key
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 OVERLAPPING = 2
 """Exams from which they can overlap."""
 
@@ -48,9 +52,21 @@ def read_back(reader: Reader, filled: Answers) -> str:
 
 
 def _session(reader: Reader, text: str) -> str:
-    """The one session that a text names, if it is open for requests; else ""."""
+    """The one session that a text names, if it is open for requests and in no other year than the text says; else ""."""
     named, taken = interpret.session_ids(reader, text), kinds.situation(reader, {}).open_sessions
-    return next((each for each in named if each in taken), "") if len(named) == 1 else ""
+    found = next((each for each in named if each in taken), "") if len(named) == 1 else ""
+    return found if _years(text) <= _years_of(reader, found) else ""
+
+
+def _years(text: str) -> set[int]:
+    """The years that a text names."""
+    written = {int(year) for year in _YEAR.findall(text)}
+    return written | {each.year for each in mentions(text) if each.year is not None}
+
+
+def _years_of(reader: Reader, session_id: str) -> set[int]:
+    sessions = (each for each in reader.catalog.calendar.sessions if each.id == session_id)
+    return {day.year for each in sessions for day in (each.first, each.last)}
 
 
 def _exams(reader: Reader, kind: RequestKind, session: str, text: str) -> str:
