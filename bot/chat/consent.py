@@ -55,9 +55,8 @@ def drops(text: str) -> bool:
     thank-you: "non laisse tomber, merci".
     """
     known, rest = vocabulary().form, fold_phrase(text)
+    leads = known.leading | known.refusing
     while rest and rest not in known.dropping:
         before, _, last = rest.rpartition(" ")
-        rest = (
-            before if last in known.courtesies else (text_after(known.leading | known.no, rest) or "").strip()
-        )
+        rest = before if last in known.courtesies else (text_after(leads, rest) or "").strip()
     return bool(rest)

@@ -38,8 +38,9 @@ def read(text: str, _situation: object = None) -> str:
 
 
 def is_doubtful(name: str) -> bool:
-    """Whether a name may be only a part of it, or more than it."""
-    return len(name.split()) == 1 or _has_digit(name)
+    """Whether a name may be only a part of it, or more than it, or something else that is pointed at."""
+    pointed = text_after(vocabulary().form.pointing, name)
+    return len(name.split()) == 1 or _has_digit(name) or pointed is not None
 
 
 def _tidy(text: str) -> str:
@@ -49,8 +50,18 @@ def _tidy(text: str) -> str:
     joiners = _JOINER.findall(seen)
     kept = clean(parts[0]) + "".join(j + clean(part) for j, part in zip(joiners, parts[1:], strict=True))
     bare = kept.strip(_AROUND)
-    introduced = text_after(vocabulary().form.introducing, bare)
-    return (introduced or "").strip(_AROUND) or bare
+    return _introduced(bare).strip(_AROUND) or bare
+
+
+def _introduced(text: str) -> str:
+    """What stands behind the words that introduce a name; "" where there are none. Behind words that point at anything
+    ("it's ...") a name is told by its capitals.
+    """
+    known = vocabulary().form
+    introduced, pointed = text_after(known.introducing, text), text_after(known.pointing, text) or ""
+    if introduced is not None:
+        return introduced
+    return pointed if all(word[0].isupper() for word in pointed.split()) else ""
 
 
 def _is_picture(character: str) -> bool:

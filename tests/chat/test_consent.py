@@ -54,6 +54,12 @@ def test_a_typed_word_is_a_yes_a_no_or_something_else(text: str, said: Consent |
         ("merci", False),
         ("non rien", False),
         ("laisse tomber le formulaire, je passe au bureau", False),
+        ("non annule", True),
+        ("dont cancel", False),
+        ("dont forget it", False),
+        ("never cancel", False),
+        ("pas annuler", False),
+        ("jamais annuler", False),
         ("", False),
     ],
 )

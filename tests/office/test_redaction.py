@@ -33,6 +33,8 @@ KNOWN = ("Camille Martin", "100012345", "camille@exemple.fr")
         ("martin, camille : quand ?", "…, … : quand ?"),
         ("CAMILLE MARTIN (100012345)", "… (…)"),
         ("Merci", "Merci"),
+        ("La date limite c'est : dimanche 5 janvier", "La date limite c'est : dimanche 5 janvier"),
+        ("What you need, it's: proof of travel", "What you need, it's: proof of travel"),
         ("Où déposer le bordereau ? Zoé Durand", "Où déposer le bordereau ? …"),
         ("Où déposer le bordereau ? Merci", "Où déposer le bordereau ? Merci"),
     ],

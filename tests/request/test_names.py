@@ -51,11 +51,14 @@ COMPLETE = {
     "moi c'est Camille Martin": "Camille Martin",
     "moi c Camille Martin": "Camille Martin",
     "cest Camille Martin": "Camille Martin",
-    "its Camille Martin": "Camille Martin",
+    "It's Camille Martin": "Camille Martin",
     "mon nom cest Camille Martin": "Camille Martin",
     "علی\u200cرضا کریمی": "علی\u200cرضا کریمی",
 }
 TO_BE_CONFIRMED = {
+    "cest camille martin": "cest camille martin",
+    "c'est pas grave": "c'est pas grave",
+    "it's for me": "it's for me",
     "Suharto": "Suharto",
     "李小龙": "李小龙",
     "Björk": "Björk",
@@ -85,6 +88,7 @@ REFUSED = {
     "https://exemple.fr/camille": "rejected-name-link",
     "je veux parler à quelqu'un": "rejected-name-sentence",
     "comment ça marche": "rejected-name-sentence",
+    "c'est déjà dit plus haut": "rejected-name-sentence",
     "C'est bien ici ?": "rejected-name-sentence",
     "这是什么？": "rejected-name-sentence",
     "I don't have it here": "rejected-name-sentence",
