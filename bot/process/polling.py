@@ -94,6 +94,7 @@ class Poller:
 
     async def _step(self) -> None:
         await self._intake.room(HOLD)
+        self._expected = _now() + STALE  # what was waited until here is no part of the poll
         updates = await self._fetch()
         known = [raw for raw in updates if readable(raw)]
         if len(known) < len(updates):

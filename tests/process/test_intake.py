@@ -166,6 +166,28 @@ async def test_polling_goes_on_where_what_waits_is_not_handled(
     await until(lambda: house.intake.idle)
 
 
+async def test_polling_is_alive_while_what_it_fetched_after_a_long_wait_is_stored(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, alive = [0.0], []
+
+    async def room(longest: float) -> None:
+        clock[0] += longest
+
+    async def accept(_updates: object) -> None:
+        clock[0] += (
+            polling.ANSWER + polling.HOLD
+        )  # the fetch took as long as it may, and storing half a minute
+        alive.append(house.poller.alive)
+
+    monkeypatch.setattr(polling, "_now", lambda: clock[0])
+    monkeypatch.setattr(house.intake, "room", room)
+    monkeypatch.setattr(house.intake, "accept", accept)
+    house.telegram.plan("getUpdates", ok([said(1, 7)]))
+    await house.poll(lambda: alive)
+    assert alive[0]
+
+
 async def test_an_update_that_always_fails_is_given_up_with_an_alert_and_stops_nobody(house: House) -> None:
     house.fails = lambda raw: KeyError("poison") if raw["update_id"] == 1 else None
     await house.intake.accept([said(1, 7), said(2, 7), said(3, 8)])
