@@ -27,7 +27,7 @@ async def cancel(incoming: Incoming) -> None:
         return
     await incoming.services.store.run(_end_writing, incoming)
     dropped = "edit-never-mind" if isinstance(incoming.pending, EditTask) else "write-dropped"
-    await incoming.show(Screen(incoming.reader.say(dropped)))
+    await incoming.show(replies.before_draft(incoming, Screen(incoming.reader.say(dropped))))
 
 
 def ends_writing(incoming: Incoming) -> bool:

@@ -136,7 +136,7 @@ async def test_of_an_album_with_too_many_it_is_told_once(camille: Person, guiche
     await begun(camille)
     await camille.album([png(red) for red in range(2 * MOST)])
     await camille.reply(f"{MOST} documents reçus")
-    await camille.reply("pas gardé les autres de cet envoi")
+    await camille.reply("pas gardé ce qui dépasse dans cet envoi")
     told = [message.text for message in await camille.transcript() if "gardé" in message.text]
     assert len(told) == 1
     assert len(await kept(guichet)) == MOST

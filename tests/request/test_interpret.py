@@ -229,6 +229,10 @@ async def test_an_okay_at_the_review_sends_nothing_and_says_so_but_a_word_for_se
     await resumed(guichet, camille)
     for okay in ("ok", "cest nickel", "je peux envoyer ?"):
         await says(camille, okay, "Rien n'est encore envoyé. Pour envoyer")
+    for no in ("non", "pas maintenant"):
+        await camille.say(no)
+        shown = await camille.reply()
+        assert "Pour envoyer, touchez" not in shown.text
     for asked in ("send me my request", "do i confirm now", "juste pour confirmer"):
         await says(camille, asked, "")
     await camille.reply(CONFIRM)

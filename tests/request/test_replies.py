@@ -273,3 +273,14 @@ async def test_within_the_form_it_is_told_how_the_office_is_answered_and_the_way
     await taps(camille, "Continuer ma demande", CONFIRM)
     assert button not in (await camille.last()).labels
     assert (await newest(guichet)).status is Status.IN_REVIEW
+
+
+async def test_a_reply_that_is_dropped_by_a_word_within_the_form_leads_back_to_the_draft(
+    camille: Person, guichet: Guichet
+) -> None:
+    request = await questioned(camille, guichet)
+    await resumed(guichet, camille, "NFP108 et RSX101")
+    await says(camille, "mon nom c'est dans mon dossier de Nanterre", "Rien n'est changé")
+    await taps(camille, f"Répondre au service : {request.reference}", "Écrivez votre réponse")
+    await says(camille, "annuler", "rien n'est envoyé")
+    await taps(camille, "Continuer ma demande", CONFIRM)

@@ -8,7 +8,18 @@ from storage import drafts, questions
 from storage.tables.records import Json
 from tests.support.person import Person, Shown
 from tests.support.sandbox import CAMILLE
-from tests.support.stories import ANSWERS, EXAMS, FIRST_SESSION, LATER, OVERLAP, filed, newest, says
+from tests.support.papers import pdf
+from tests.support.stories import (
+    ANSWERS,
+    EXAMS,
+    FIRST_SESSION,
+    LATER,
+    OVERLAP,
+    filed,
+    newest,
+    says,
+    up_to_document,
+)
 
 TWICE = "arrivé deux fois"
 
@@ -60,3 +71,30 @@ async def test_a_word_that_sends_once_more_shows_the_receipt_for_some_minutes(
     await camille.say("envoyer")
     assert "une seule fois" not in (await camille.reply()).text
     assert await newest(guichet) == request
+
+
+async def test_a_question_may_be_passed_like_the_one_before_a_while_after_it_or_at_once_in_other_words(
+    camille: Person, guichet: Guichet
+) -> None:
+    await says(camille, "/demande", "Que voulez-vous")
+    for text, then in ((OVERLAP, "Pour quelle session"), (FIRST_SESSION, "épreuves"), (EXAMS, "Quel jour")):
+        await says(camille, text, then)
+    await camille.travel(seconds=LATER)
+    await says(camille, "passer", "une précision")
+    await camille.travel(seconds=LATER)
+    await says(camille, "passer", "Votre nom")
+    assert {"moment": None, "comment": None}.items() <= (await answers(guichet)).items()
+    for _ in range(2):
+        await camille.travel(seconds=LATER)
+        await says(camille, "retour", "")
+    await camille.reply("Quel jour")
+    await says(camille, "je sais pas", "une précision")
+    await says(camille, "je sais pas", "Votre nom")
+
+
+async def test_the_question_that_a_file_has_passed_is_not_passed_twice_by_a_word(camille: Person) -> None:
+    await up_to_document(camille)
+    await camille.send(pdf(), "ordre.pdf")
+    await camille.reply("Document reçu")
+    told = await says(camille, "passer", "")
+    assert TWICE not in told.text

@@ -123,7 +123,7 @@ async def send(incoming: Incoming, reference: str) -> None:
         return
     incoming.services.wake_sender()
     if replied:
-        await incoming.show(_before_draft(incoming, replies_screens.replied(incoming.reader, request)))
+        await incoming.show(before_draft(incoming, replies_screens.replied(incoming.reader, request)))
     elif request.status is Status.NEEDS_INFO:
         await incoming.show(replies_screens.still_waits(incoming.reader, reference))
     else:
@@ -133,11 +133,11 @@ async def send(incoming: Incoming, reference: str) -> None:
 async def drop(incoming: Incoming) -> None:
     """Nothing is sent after all; the question still waits."""
     await incoming.services.store.run(_drop, incoming)
-    await incoming.show(_before_draft(incoming, Screen(incoming.reader.say("write-dropped"))))
+    await incoming.show(before_draft(incoming, Screen(incoming.reader.say("write-dropped"))))
 
 
-def _before_draft(incoming: Incoming, screen: Screen) -> Screen:
-    """A screen that ends a reply, and the way back to the draft for who has one."""
+def before_draft(incoming: Incoming, screen: Screen) -> Screen:
+    """A screen that ends what was being written, and the way back to the draft for who has one."""
     return screen.followed(in_between.reminder(incoming.reader)) if incoming.draft else screen
 
 

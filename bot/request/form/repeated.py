@@ -10,7 +10,7 @@ from bot.request import kinds
 from bot.request.fields import Situation
 from bot.request.form import form, interpret, meaning
 from bot.request.form.typed_presses import says_skip
-from bot.request.kinds import SESSION
+from bot.request.kinds import DOCUMENT, SESSION
 from storage.tables.records import Draft
 
 AT_ONCE = timedelta(seconds=2)
@@ -30,9 +30,8 @@ async def told(incoming: Incoming, draft: Draft) -> bool:
 
 
 def is_repeated(incoming: Incoming, draft: Draft) -> bool:
-    """Whether a text gives the question before, at once, the answer that it has, or passes it by the
-    word of its button as it was passed; any other words may pass two in a row. Where a
-    doubt is open, the same words once more settle it.
+    """Whether a text gives the question before, at once, the answer that it has, or passes it by the word of its button as
+    it was passed; any other words may pass two in a row. Where a doubt is open, the same words once more settle it.
     """
     if abs(incoming.at - draft.updated) > AT_ONCE:
         return False
@@ -45,7 +44,8 @@ def _gives(incoming: Incoming, draft: Draft, field: Field[Situation]) -> bool:
     reader, text = incoming.form_reader, incoming.text
     stored: Value = draft.answers.get(field.name)
     if stored is None:
-        return field.name in draft.answers and says_skip(incoming)
+        by_file = field.name == DOCUMENT and bool(draft.documents)  # which passes its question
+        return field.name in draft.answers and not by_file and says_skip(incoming)
     if interpret.asks(text):
         return False
     if field.options is not None:

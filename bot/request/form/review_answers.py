@@ -30,7 +30,7 @@ async def written(incoming: Incoming, draft: Draft, asked: Reply) -> None:
         await _not_by_okay(incoming, draft)
     elif interpret.is_changing(text) or _is_correction(incoming, draft, asked):
         await _correct(incoming, draft, text)
-    elif asked.is_yes_or_no:
+    elif asked.is_yes_or_no and consent.read(text) is not Consent.NO:
         await _not_by_okay(incoming, draft)
     else:
         await in_between.answer(incoming, draft, None, asked)
