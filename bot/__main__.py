@@ -75,9 +75,7 @@ class Lazy(click.Group):
         try:
             if cmd_name not in WITHOUT_DATABASE:
                 import_module("storage")  # before sqlite_utils, which it imports in a quicker way
-            if (
-                cmd_name in WITH_TELEGRAM
-            ):  # reads passports by what takes 15 ms and 8 MB; nobody is asked for one
+            if cmd_name in WITH_TELEGRAM:  # reads passports, 15 ms and 8 MB; nobody is asked for one
                 import_module("storage").import_without("telegram", "cryptography")
             command: click.Command = getattr(import_module(module), name)
         finally:

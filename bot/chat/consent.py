@@ -37,8 +37,8 @@ class Consent(Enum):
 
 
 def read(text: str, *, destroys: bool = False) -> Consent | None:
-    """What a message says; None where it says more than yes or no, or neither, or has a question mark. Where something would be destroyed, what
-    only names that ("supprime-la") is a yes too.
+    """What a message says; None where it says more than yes or no, or neither, or has a question mark. Where something
+    would be destroyed, what only names that ("supprime-la") is a yes too.
     """
     known, said = vocabulary().form, frozenset(words(text))
     if "?" in text or not said <= known.yes | known.no | known.destroying | known.besides:

@@ -18,7 +18,7 @@ from bot.chat.texts import LANGUAGES, Texts
 from bot.office.inquiries import redaction
 from bot.request import kinds
 from bot.request.fields import Situation
-from bot.request.form import interpret, meaning
+from bot.request.form import interpret, meaning, sending_words
 from faq.dates import Unreadable, cells, mentions, moments, trips
 from faq.dates.calendar_days import DateSpan
 from faq.pages import questions_file
@@ -178,7 +178,7 @@ def _form(_folder: Path) -> Iterator[Try]:
         meaning.is_stopping(asked)
         for tell in (interpret.asks, interpret.says_nothing, interpret.is_courtesy, interpret.is_changing):
             tell(said)
-        for tell in (interpret.is_sending, interpret.is_done, interpret.is_agreeing):
+        for tell in (sending_words.is_sending, sending_words.is_done, sending_words.is_agreeing):
             tell(said)
         interpret.session_ids(reader, said)
 

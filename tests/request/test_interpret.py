@@ -11,7 +11,7 @@ from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.request import trips
-from bot.request.form import form_screens, interpret, meaning
+from bot.request.form import form_screens, interpret, meaning, sending_words
 from storage import drafts, requests
 from storage.tables.records import Draft
 from tests.support.forms import FORM, SHIPPED
@@ -336,8 +336,8 @@ def test_who_has_nothing_to_answer_may_say_more_than_that(field: str, text: str,
     ],
 )
 def test_words_that_send_or_end_a_question_hold_nothing_else(text: str, sends: bool, done: bool) -> None:
-    assert (interpret.is_sending(text), interpret.is_done(text)) == (sends, done)
-    assert interpret.sends(text) is sends
+    assert (sending_words.is_sending(text), sending_words.is_done(text)) == (sends, done)
+    assert sending_words.sends(text) is sends
 
 
 @pytest.mark.parametrize(
@@ -361,9 +361,9 @@ def test_words_that_send_or_end_a_question_hold_nothing_else(text: str, sends: b
     ],
 )
 def test_what_asks_whether_to_send_or_to_be_sent_something_sends_nothing(text: str) -> None:
-    assert not interpret.sends(text)
+    assert not sending_words.sends(text)
 
 
 @pytest.mark.parametrize("text", ["envoyer", "ok envoie", "send it", "go", "please send it now"])
 def test_a_word_for_sending_sends(text: str) -> None:
-    assert interpret.sends(text)
+    assert sending_words.sends(text)

@@ -6,9 +6,9 @@ from bot.app import Guichet
 from bot.sandbox.clock import START
 from storage import drafts, questions
 from storage.tables.records import Json
+from tests.support.papers import pdf
 from tests.support.person import Person, Shown
 from tests.support.sandbox import CAMILLE
-from tests.support.papers import pdf
 from tests.support.stories import (
     ANSWERS,
     EXAMS,

@@ -20,7 +20,7 @@ from bot.office.office_screens import OFFICE
 from bot.office.queue import acts, acts_screens, queue
 from bot.office.queue.acts_screens import OUTCOMES, PHRASES, Phrase
 from bot.office.queue.card_screens import Dossier
-from bot.request.form import interpret
+from bot.request.form import interpret, sending_words
 from storage import cases, inbox, pending, requests
 from storage.tables.records import Act, PendingKind, Status, Writing
 
@@ -108,7 +108,9 @@ async def words_written(incoming: Incoming) -> None:
 
 def _says_go(words: str) -> bool:
     """Whether a text after the words for a student says to send them: it is none of them, and a decision has its button."""
-    return consent.read(words) is Consent.YES or interpret.is_courtesy(words) or interpret.is_sending(words)
+    return (
+        consent.read(words) is Consent.YES or interpret.is_courtesy(words) or sending_words.is_sending(words)
+    )
 
 
 async def _show_proof(incoming: Incoming, worded: Writing, *, by_button: bool = False) -> None:

@@ -105,10 +105,8 @@ class Noted:
 def note_file(db: Database, incoming: Incoming, file: FileSent) -> Noted:
     """Note the file where it belongs, or tell why it cannot be taken."""
     fresh = inbox.apply_once(db, incoming.update_id)
-    place, about_health = (
-        _destination(db, incoming, file),
-        health.is_in_file_name(file.name, _own_names(db, incoming)),
-    )
+    place = _destination(db, incoming, file)
+    about_health = health.is_in_file_name(file.name, _own_names(db, incoming))
     if about_health:
         file = replace(file, name="")
     if not place:

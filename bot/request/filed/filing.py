@@ -16,7 +16,7 @@ from bot.chat.screen import Screen
 from bot.request import kinds, law
 from bot.request.fields import Situation
 from bot.request.filed import identity, receipt_screens
-from bot.request.form import checks, closing_screens, interpret
+from bot.request.form import checks, closing_screens, sending_words
 from bot.request.form.form import earlier_duplicate, show_draft
 from bot.request.kinds import SESSION
 from faq.forms import snapshot
@@ -69,7 +69,7 @@ async def sent_again(incoming: Incoming) -> bool:
     """Whether a word that sends is typed where there is no draft any more, a moment after the request was sent: then its
     receipt is shown, as when the button is pressed twice.
     """
-    if incoming.draft is not None or not interpret.sends(incoming.text):
+    if incoming.draft is not None or not sending_words.sends(incoming.text):
         return False
     request = await incoming.services.store.run(_just_sent, incoming)
     if request is not None:

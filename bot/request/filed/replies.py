@@ -14,7 +14,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data
 from bot.request.filed import filed_screens, replies_screens
-from bot.request.form import health_check, in_between, interpret
+from bot.request.form import health_check, in_between, sending_words
 from storage import cases, history, inbox, outbox, pending, requests
 from storage.errors import NoSuchRequest
 from storage.tables.records import Act, Actor, NoticeKind, PendingKind, Request, Status, Writing
@@ -42,8 +42,8 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
     if too_long := common_screens.too_long(incoming.reader, joined(writing, words)):
         await incoming.show(too_long)
         return
-    if writing.words and interpret.is_sending(words):
-        await (send if interpret.sends(words) else show_proof)(incoming, writing.reference)
+    if writing.words and sending_words.is_sending(words):
+        await (send if sending_words.sends(words) else show_proof)(incoming, writing.reference)
         return
     asked = await questions.find(incoming, words)
     meant = Intent.ANSWER if writing.waived else intent.read(asked, intent.REPLY)
@@ -53,10 +53,8 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
         await questions.reply(incoming, asked)
         await _go_on(incoming, writing.reference)
     elif not writing.waived and (sign := health.find_signs(words)):
-        ref = writing.reference
-        await incoming.show(
-            health_check.warning(incoming.reader, sign, data("reply", ref), data("reply-waive", ref))
-        )
+        again, waive_it = (data(verb, writing.reference) for verb in ("reply", "reply-waive"))
+        await incoming.show(health_check.warning(incoming.reader, sign, again, waive_it))
     else:
         whole = joined(writing, words)
         request = await incoming.services.store.run(_word, incoming, writing, whole)
@@ -145,9 +143,8 @@ def _proof_or_late(incoming: Incoming, request: Request, words: str, *, which: b
     """The reply as it would be sent; `which`: first whether it is one."""
     if request.status is not Status.NEEDS_INFO:
         return replies_screens.reply_too_late(incoming.reader, request)
-    return (replies_screens.reply_which if which else replies_screens.reply_proof)(
-        incoming.reader, request, words
-    )
+    screen = replies_screens.reply_which if which else replies_screens.reply_proof
+    return screen(incoming.reader, request, words)
 
 
 def _begin(db: Database, incoming: Incoming, ref: str) -> Request:
@@ -207,11 +204,8 @@ def _waive(db: Database, incoming: Incoming, ref: str) -> bool:
 def _send(db: Database, incoming: Incoming, ref: str) -> tuple[Request, bool]:
     """The request, and whether the last thing that happened to it is the student's answer."""
     request, writing = _own(db, incoming, ref), _written(db, incoming, ref)
-    if (
-        inbox.apply_once(db, incoming.update_id)
-        and request.status is Status.NEEDS_INFO
-        and writing is not None
-    ):
+    fresh = inbox.apply_once(db, incoming.update_id)
+    if fresh and request.status is Status.NEEDS_INFO and writing is not None:
         _reply(db, incoming, writing)
     last = history.of_request(db, ref)[-1]
     return requests.get(db, ref), last.actor is Actor.STUDENT and last.was is Status.NEEDS_INFO

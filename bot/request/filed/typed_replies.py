@@ -19,7 +19,7 @@ from bot.chat.screen import Press, Screen, data
 from bot.chat.vocabulary import contains_any, vocabulary
 from bot.request.filed import replies, replies_screens
 from bot.request.filed.replies_screens import Awaited
-from bot.request.form import health_check, interpret
+from bot.request.form import health_check, sending_words
 from faq.entry import Answer, Kind
 from faq.search.words.text import words as words_of
 from storage import cases, history, inbox, pending
@@ -121,7 +121,7 @@ async def offer(incoming: Incoming, *, which: bool = False) -> None:
 async def sent_by_word(incoming: Incoming, writing: Writing) -> bool:
     """Whether a text is the word that sends what was offered. Where the request is not chosen yet, it is asked for again."""
     chosen = writing.reference != replies.UNCHOSEN
-    if not interpret.sends(incoming.text) or not (chosen or incoming.awaited):
+    if not sending_words.sends(incoming.text) or not (chosen or incoming.awaited):
         return False
     if chosen:
         await replies.send(incoming, writing.reference)

@@ -9,7 +9,7 @@ from bot.chat.consent import Consent
 from bot.chat.incoming import Incoming
 from bot.chat.screen import literal
 from bot.request import kinds
-from bot.request.form import corrections, field_texts, form, in_between, interpret, steps
+from bot.request.form import corrections, field_texts, form, in_between, interpret, sending_words, steps
 from faq.entry import Kind
 from storage.tables.records import Draft
 
@@ -17,7 +17,7 @@ from storage.tables.records import Draft
 def is_sending(incoming: Incoming) -> bool:
     """Whether a text says, at the review, that the request is to be sent. One that asks whether it may be does not."""
     draft = incoming.draft
-    if draft is None or not interpret.sends(incoming.text):
+    if draft is None or not sending_words.sends(incoming.text):
         return False
     return kinds.current_question(incoming.form_reader, draft) is None
 
@@ -26,7 +26,7 @@ async def written(incoming: Incoming, draft: Draft, asked: Reply) -> None:
     """A message at the review: a word for sending sends, an okay in any words is told that nothing is sent by it."""
     text = asked.text
     okay = interpret.is_courtesy(text) or consent.read(text) is Consent.YES
-    if okay or interpret.is_sending(text):  # that is, asked about
+    if okay or sending_words.is_sending(text):  # that is, asked about
         await _not_by_okay(incoming, draft)
     elif interpret.is_changing(text) or _is_correction(incoming, draft, asked):
         await _correct(incoming, draft, text)

@@ -26,6 +26,7 @@ from bot.request.form import (
     repeated,
     review_answers,
     review_screens,
+    sending_words,
     steps,
 )
 from bot.request.form.typed_presses import pressed, says, says_answer
@@ -54,7 +55,7 @@ async def written(incoming: Incoming) -> None:
         await form.show_draft(incoming, draft, _document_later(incoming, draft))
     elif field is None:
         await review_answers.written(incoming, draft, asked)
-    elif interpret.is_sending(text) and not draft.documents:
+    elif sending_words.is_sending(text) and not draft.documents:
         await form.show_draft(incoming, draft, incoming.reader.say("form-incomplete"))
     elif field.options is not None:
         await _choose(incoming, draft, field, asked)
@@ -109,7 +110,7 @@ async def _answer(incoming: Incoming, draft: Draft, field: Field[Situation], ask
     text = asked.text
     if DOUBT in draft.answers and await _settled(incoming, draft, field, text):
         return
-    if field.name == DOCUMENT and draft.documents and interpret.is_done(text):
+    if field.name == DOCUMENT and draft.documents and sending_words.is_done(text):
         await form_presses.skip(incoming, draft.id, draft.revision)
         return
     if consent.read(text) is Consent.YES:
@@ -175,7 +176,7 @@ async def _settled(incoming: Incoming, draft: Draft, field: Field[Situation], te
     if not field.takes(draft.answers[DOUBT] or "", situation):
         return False
     free = field.type in interpret.FREE
-    meant_so = says_answer(incoming) if free else interpret.is_agreeing(text)
+    meant_so = says_answer(incoming) if free else sending_words.is_agreeing(text)
     if meant_so or clean(text) == draft.answers[DOUBT]:
         await form_presses.confirm(incoming, draft.id, draft.revision)
     elif not free and interpret.is_nothing(field, text):
