@@ -57,7 +57,7 @@ COMPLETE = {
 }
 TO_BE_CONFIRMED = {
     "cest camille martin": "cest camille martin",
-    "c'est pas grave": "c'est pas grave",
+    "cest pas grave": "cest pas grave",
     "it's for me": "it's for me",
     "Suharto": "Suharto",
     "李小龙": "李小龙",
@@ -89,6 +89,7 @@ REFUSED = {
     "je veux parler à quelqu'un": "rejected-name-sentence",
     "comment ça marche": "rejected-name-sentence",
     "c'est déjà dit plus haut": "rejected-name-sentence",
+    "c'est pas grave": "rejected-name-sentence",
     "C'est bien ici ?": "rejected-name-sentence",
     "这是什么？": "rejected-name-sentence",
     "I don't have it here": "rejected-name-sentence",

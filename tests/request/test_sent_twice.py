@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.app import Guichet
 from bot.sandbox.clock import START
 from storage import drafts, questions
@@ -73,23 +75,17 @@ async def test_a_word_that_sends_once_more_shows_the_receipt_for_some_minutes(
     assert await newest(guichet) == request
 
 
-async def test_a_question_may_be_passed_like_the_one_before_a_while_after_it_or_at_once_in_other_words(
-    camille: Person, guichet: Guichet
+@pytest.mark.parametrize(("text", "pause"), [("passer", LATER), ("je sais pas", 0)])
+async def test_two_questions_are_passed_by_the_same_words_after_a_while_and_at_once_by_others_than_the_buttons(
+    camille: Person, guichet: Guichet, text: str, pause: int
 ) -> None:
     await says(camille, "/demande", "Que voulez-vous")
-    for text, then in ((OVERLAP, "Pour quelle session"), (FIRST_SESSION, "épreuves"), (EXAMS, "Quel jour")):
+    for answer, then in ((OVERLAP, "Pour quelle session"), (FIRST_SESSION, "épreuves"), (EXAMS, "Quel jour")):
+        await says(camille, answer, then)
+    for then in ("une précision", "Votre nom"):
+        await camille.travel(seconds=pause)
         await says(camille, text, then)
-    await camille.travel(seconds=LATER)
-    await says(camille, "passer", "une précision")
-    await camille.travel(seconds=LATER)
-    await says(camille, "passer", "Votre nom")
     assert {"moment": None, "comment": None}.items() <= (await answers(guichet)).items()
-    for _ in range(2):
-        await camille.travel(seconds=LATER)
-        await says(camille, "retour", "")
-    await camille.reply("Quel jour")
-    await says(camille, "je sais pas", "une précision")
-    await says(camille, "je sais pas", "Votre nom")
 
 
 async def test_the_question_that_a_file_has_passed_is_not_passed_twice_by_a_word(camille: Person) -> None:
