@@ -9,9 +9,10 @@ in which directory files are kept (`use`), nothing is.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -22,6 +23,8 @@ _LATEST = 3
 """Files of a name that stay: the office's answers before an edit, and two desks that share a directory."""
 _HASH = 16
 """Bytes of a hash: no two contents will ever have the same."""
+_SUFFIXES = (".txt", ".npz")
+"""How the names of files end that are kept: texts, and arrays (`faq.search.kept`)."""
 _SOURCES = (".py", ".toml", ".ftl")
 """How the names of files end that this package works by; the office's own are among what a file `depends` on."""
 _INSTALLED = ".dist-info"
@@ -136,7 +139,7 @@ def _installed() -> set[str]:
 def forget(name: str) -> None:
     """Delete the files of a name."""
     if directory := _Place.directory:
-        for old in directory.glob(f"{name}-*"):
+        for old in _kept(directory, name):
             with suppress(OSError):
                 old.unlink()
 
@@ -144,6 +147,13 @@ def forget(name: str) -> None:
 def _clear(file: Path, name: str) -> None:
     """Delete all but the latest files of a name."""
     with suppress(OSError):
-        files = sorted(file.parent.glob(f"{name}-*{file.suffix}"), key=lambda each: each.stat().st_mtime)
+        files = sorted(_kept(file.parent, name, file.suffix), key=lambda each: each.stat().st_mtime)
         for old in files[:-_LATEST]:
             old.unlink()
+
+
+def _kept(directory: Path, name: str, *suffixes: str) -> Iterator[Path]:
+    """The files of a name that `path` has named: others in the directory may be anybody's."""
+    endings = "|".join(map(re.escape, suffixes or _SUFFIXES))
+    named = re.compile(rf"{re.escape(name)}-[0-9a-f]{{{2 * _HASH}}}(?:{endings})")
+    return (path for path in directory.glob("*") if named.fullmatch(path.name))

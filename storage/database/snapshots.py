@@ -36,8 +36,10 @@ def take(store: Store, directory: Path, now: datetime) -> Snapshot:
     taken = now.astimezone(UTC).replace(microsecond=0)
     snapshot = Snapshot(taken, directory / f"{store.path.stem}-{taken:{_NAME}}.db")
     store.backup(snapshot.path)
-    for torn in directory.glob(f"{store.path.stem}-*Z.db.part"):
-        torn.unlink(missing_ok=True)
+    torn = _named(store.path, ".part")
+    for path in directory.iterdir():
+        if torn.fullmatch(path.name):
+            path.unlink(missing_ok=True)
     for old in superseded(listed(directory, store.path), now):
         old.path.unlink(missing_ok=True)
     return snapshot
@@ -45,13 +47,18 @@ def take(store: Store, directory: Path, now: datetime) -> Snapshot:
 
 def listed(directory: Path, database: Path) -> list[Snapshot]:
     """The snapshots of a database in `directory`, the oldest first. Raises OSError when it cannot be read."""
-    name = re.compile(rf"{re.escape(database.stem)}-(\d{{8}}T\d{{6}}Z)\.db")
+    name = _named(database)
     found = ((name.fullmatch(path.name), path) for path in directory.iterdir())
     return sorted(
         Snapshot(datetime.strptime(match[1], _NAME).replace(tzinfo=UTC), path)
         for match, path in found
         if match
     )
+
+
+def _named(database: Path, ending: str = "") -> re.Pattern[str]:
+    """What a snapshot's file is called; all others in the directory are somebody else's."""
+    return re.compile(rf"{re.escape(database.stem)}-(\d{{8}}T\d{{6}}Z)\.db{re.escape(ending)}")
 
 
 def newest(directory: Path, database: Path) -> Snapshot | None:

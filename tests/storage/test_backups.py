@@ -239,10 +239,12 @@ def test_a_snapshot_is_named_after_its_moment_and_clears_away_what_a_kill_left(t
     folder.mkdir()
     (folder / "guichet-20250103T115500Z.db.part").touch()
     (folder / "guichet-of-another-desk.db").touch()
+    (folder / "guichet-copy-before-Z.db.part").touch()
     with Store.open(tmp_path / "guichet.db", KEY) as store:
         taken = take(store, folder, NOW)
         assert listed(folder, store.path) == [taken]
     assert sorted(path.name for path in folder.iterdir()) == [
         "guichet-20250103T120000Z.db",
+        "guichet-copy-before-Z.db.part",
         "guichet-of-another-desk.db",
     ]

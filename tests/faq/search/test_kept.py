@@ -63,6 +63,30 @@ def test_other_contents_are_reckoned_anew_and_the_oldest_files_go(directory: Pat
     assert len(files(directory)) == 3
 
 
+FOREIGN = (
+    "thing-list-of-rooms.txt",
+    "thing-by-students.npz",
+    f"thing-{'a' * 31}.txt",
+    f"thing-{'a' * 32}.xlsx",
+    f"thing-{'a' * 32}.npz.before",
+    f"thing-of-mine-{'a' * 32}.npz",
+    f"nothing-{'a' * 32}.txt",
+)
+"""Names of files that are nobody's but the office's."""
+
+
+def test_only_what_was_kept_goes(directory: Path) -> None:
+    for name in FOREIGN:
+        (directory / name).touch()
+        os.utime(directory / name, (0, 0))  # the oldest
+    for depends in "abcde":
+        kept.keep("thing", Made()(), depends)
+        keeping.keep("thing", depends, "")
+    assert len(list(directory.iterdir())) == len(FOREIGN) + 2 * 3
+    keeping.forget("thing")
+    assert {path.name for path in directory.iterdir()} == set(FOREIGN)
+
+
 def test_what_is_made_apart_is_read_here(directory: Path) -> None:
     made: list[int] = []
 
