@@ -75,7 +75,9 @@ def remembered(
     `made`: what it is made of, `index` gives the search that `ask` has asked. What is said is not kept for the next time
     where that is of another name, as while vectors are missing, and while the encoder does not work.
     """
-    keys = {json.dumps(question, ensure_ascii=False): question for question in questions}
+    keys = {
+        json.dumps(question): question for question in questions
+    }  # ASCII: half a character can be kept too
     known = _read(made.basis) or _Known(made.ways)
     known.come_to(made.ways)
     again = _within_reach({key: known.questions[key] for key in keys if key in known.questions}, known, index)

@@ -71,13 +71,23 @@ def _take(
 ) -> None:
     try:
         row = json.loads(line)
+        halved = _is_halved(row)
     except (ValueError, RecursionError):
         faults.append(Fault(place, message("questions-no-json"), matters=_NOT_ASKED))
         return
-    found = list(_wrong(row, known))
+    found = [message("questions-half")] if halved else list(_wrong(row, known))
     faults += [Fault(place, wrong, matters=_NOT_ASKED) for wrong in found]
     if not found:
         asked.append(_asked(row, place))
+
+
+def _is_halved(row: Any) -> bool:
+    """Whether there is half a character in a line (a lone surrogate, which JSON can spell), which nobody can ask."""
+    try:
+        json.dumps(row, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _wrong(row: Any, known: Collection[str]) -> Iterator[Message]:

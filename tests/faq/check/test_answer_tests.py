@@ -76,6 +76,9 @@ def test_a_question_that_is_only_near_now_is_told() -> None:
 WRONG_LINES = {
     "no JSON": ("c kan les exams", "no JSON object"),
     "a list": ('["c kan"]', "no JSON object"),
+    "half a character": ('{"text": "la date \\ud83d", "expect": ["dates_all"]}', "half a character"),
+    "half a character as an id": ('{"text": "x", "expect": ["\\udcff"]}', "half a character"),
+    "half a character as a key": ('{"text": "x", "expect": ["dates_all"], "\\udcff": 1}', "half a char"),
     "no words": ('{"expect": ["dates_all"]}', "`text`"),
     "empty words": ('{"text": " ", "expect": ["dates_all"]}', "`text`"),
     "no expectation": ('{"text": "x"}', "`expect`"),
@@ -102,6 +105,13 @@ def test_a_line_that_cannot_be_used_is_told_with_its_number(tmp_path: Path, line
     assert words in found.what
     assert found.remedy
     assert read[0].text == "sound"
+
+
+def test_both_halves_of_a_character_are_one(tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    path.write_text('{"text": "la date \\ud83c\\udf93", "expect": ["dates_all"]}', encoding="utf-8")
+    (read,), faults = questions_file.read(path, KNOWN)
+    assert (read.text, faults) == ("la date 🎓", [])
 
 
 def test_the_same_words_after_another_question_are_another_question(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from faq.changes import Change
 from faq.check.change_check import Examiner, Findings, MovedQuestion
 from faq.check.differences import Difference, What, differences
 from faq.entry import Answer, Nothing
+from faq.files import keeping
 from faq.pages import rewriting
 from tests.support.office import CALENDAR, DATES, office
 
@@ -176,6 +177,18 @@ def test_questions_that_a_change_breaks_and_mends_are_named(files: Path) -> None
     mended = examine(files, DATES)
     assert [each.text for each in mended.repaired] == ["qui étudie ma demande"]
     assert (mended.clean, mended.asked, mended.broken) == (True, 3, ())
+
+
+def test_a_line_with_half_a_character_is_told_and_the_others_are_asked(files: Path) -> None:
+    keeping.use(files.parent)
+    asked, odd = files / "questions.jsonl", r'{"text": "la date \ud83d", "expect": ["dates_all"]}'
+    asked.write_text(f"{asked.read_text(encoding='utf-8')}\n{odd}\n", encoding="utf-8")
+    found = examine(files, rewriting.with_wording(DATES, FILE, "dates_all", "quel jour"))
+    assert (found.asked, found.blocking) == (3, ())
+    added = Change("questions.jsonl", None, asked.read_bytes())
+    asked.unlink()
+    (fault,) = Examiner(files).examine(added, Catalog.load(files)).faults
+    assert (fault.place.path.name, fault.place.line) == ("questions.jsonl", 4)
 
 
 def test_a_new_wording_that_another_entry_answers_is_told_with_it(files: Path) -> None:
