@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.live import Live
 from rich.progress import track
 from rich.text import Text
 
@@ -176,12 +177,23 @@ def _said(
     """What the desk says to the questions and to the wordings."""
 
     def ask(questions: Sequence[TextInContext]) -> Iterable[Answered]:
+        _learn(catalog, lang)
         outcomes = asking.ask(catalog, files, questions, options.choose_encoder)
         return _shown(outcomes, len(questions), lang)
 
     questions = list(dict.fromkeys([*asked, *((wording, None) for wording in wordings)]))
     made = catalog.search_made_of()
     return remembering.remembered(made, lambda: catalog.search, questions, ask)
+
+
+def _learn(catalog: Catalog, lang: str) -> None:
+    """Build the search, which takes up to 20 s after an edit of wordings; somebody who looks on is told. No spinner:
+    half of it is learnt in a fork, and a process with a thread that turns one is not forked (`faq.search.kept`).
+    """
+    console = Console(stderr=True)
+    line = Live(Text(say(lang, "check-learning")), console=console, auto_refresh=False, transient=True)
+    with line:  # nothing but at a terminal
+        _ = catalog.search
 
 
 def _shown(outcomes: Iterable[Answered], number: int, lang: str) -> Iterable[Answered]:

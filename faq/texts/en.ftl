@@ -114,6 +114,7 @@ check-left-out = { $rows ->
    *[other] { $rows } rows
 } left out; as it was: { $kept }
 check-asking = Asking the desk
+check-learning = Learning the wordings
 files-faulty = The office's files have faults:
 files-unusable = What the office says cannot be used (`python -m bot check` says more):
 

@@ -11,7 +11,9 @@ from click.testing import CliRunner, Result
 from bot.__main__ import main
 from bot.commands.check import check
 from faq.check import lint_live
+from faq.check.asking import Answered
 from faq.entry import Nothing
+from faq.search import Index
 from tests.support.office import DATES, office
 
 
@@ -77,6 +79,45 @@ def test_wordings_are_asked_unless_nothing_is_to_be(tmp_path: Path, monkeypatch:
     )
     assert asked in run(tmp_path).stdout
     assert asked not in run(tmp_path, "--no-questions").stdout
+
+
+def test_after_an_edit_only_what_it_may_lead_elsewhere_is_asked_and_anew_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, decide = list[str](), Index.decide_with_reach
+
+    def counted(index: Index, text: str, context: str | None = None) -> Answered:
+        asked.append(text)
+        return decide(index, text, context)
+
+    def texts(*options: str) -> set[str]:
+        asked.clear()
+        assert run(files, *options).exit_code == 0
+        return set(asked)
+
+    monkeypatch.setattr(Index, "decide_with_reach", counted)
+    monkeypatch.setenv("DATABASE", str(tmp_path / "bot.db"))
+    monkeypatch.setenv("MEANING", "off")
+    files = office(tmp_path / "office")
+    (files / "weights.toml").write_text("whole = 1\nneighbours = 2\n", encoding="utf-8")
+    everything, new = texts(), "qui étudie ma demande alors"
+    assert everything > {"qui étudie ma demande", "exam dates"}
+    edited = DATES.replace("> qui étudie ma demande\n", f"> qui étudie ma demande\n> {new}\n")
+    office(files, fr=edited)
+    assert new in texts() < everything | {new}
+    assert texts() == set()
+    assert texts("--anew") == everything | {new}
+
+
+def test_who_looks_on_is_told_that_wordings_are_learnt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE", str(tmp_path / "bot.db"))
+    monkeypatch.setenv("MEANING", "off")
+    files = office(tmp_path / "office")
+    assert run(files, "--anew").stderr == ""
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    assert "Learning the wordings" in run(files, "--anew").stderr
 
 
 def test_words_that_look_like_markup_are_shown_as_they_are(tmp_path: Path) -> None:
