@@ -43,6 +43,7 @@ async def house(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("bot.process.errors.again_after", lambda error, tries: 0.0)
     house = House(desk_on(store, tmp_path), FakeTelegram())
     yield house
+    house.gate.set()  # of a test that has failed, so that it ends
     await house.intake.stop()
 
 
@@ -145,7 +146,7 @@ async def test_while_enough_waits_no_more_is_fetched_though_one_chat_makes_it_no
     flood, crowd = [said(n, 7) for n in range(1, 100)], [said(n, n) for n in range(100, 120)]
     house.telegram.plan("getUpdates", ok(flood), ok(crowd), ok([said(120, 7)]))
     polling_on = asyncio.create_task(house.poller.run())
-    await until(lambda: house.services.load.waiting == 119)
+    await until(lambda: house.services.load.waiting >= 119)
     await asyncio.sleep(0)
     assert len(house.asked()) == 2
     house.gate.set()

@@ -9,19 +9,21 @@ from pathlib import Path
 import pytest
 
 from faq import search
+from faq.calendar.sessions import Calendar
 from faq.catalog import Catalog
 from faq.check import remembering
 from faq.check.asking import Answered
-from faq.entry import Answer, Entry, Kind, Nothing, Outcome, Suggestions
+from faq.entry import Answer, Entry, EntryButton, Kind, Nothing, Outcome, Suggestions
 from faq.files import keeping
-from faq.search import Index
+from faq.search import Index, kept
 from faq.search.encoder import encoding
 from faq.search.encoder.vectors import Vectors
+from faq.search.kept import unpacked
 from faq.search.made import Made
 from faq.search.office_index import made_of
 from faq.search.reach import TextInContext
-from tests.support.encoders import FailingEncoder, choosing
-from tests.support.office import office
+from tests.support.encoders import FailingEncoder, ToldEncoder, choosing
+from tests.support.office import CALENDAR, calendar, office
 
 SAID: dict[str, Outcome] = {"a": Answer(("x", "y"), 0.75), "b": Suggestions(("é", "z"), 0.5)}
 EXTRA_TIME, DEADLINE = TEXTS = ("un tiers temps", "la date limite")
@@ -121,19 +123,81 @@ def test_after_many_changes_all_is_asked_again(desk: Desk, monkeypatch: pytest.M
     assert desk.asked == ["zzz", "zzz"]
 
 
-def test_only_what_counts_for_all_texts_is_the_basis_of_what_is_kept(tmp_path: Path) -> None:
-    directory = office(tmp_path)
-    entries = Catalog.load(directory, questions=False).entries
-    calendar = Catalog.load(directory, questions=False).calendar
+def test_what_lies_further_back_than_can_be_compared_is_kept_no_longer(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembering, "MOST", 1)
+    with choosing(encoding.shipped(encoding.Tier.OFF)):
+        for said, ways in (("a", []), ("b", [OTHER, WORDING])):
+            desk.says(said, ways=ways)
+    arrays = kept.latest(remembering.NAME, ["basis"])
+    assert arrays is not None
+    assert (unpacked(arrays["keys"]), unpacked(arrays["changes"])) == (['["b", null]'], [])
 
-    def basis(*more: Entry) -> str:
-        return made_of([*entries, *more], directory, calendar).basis
 
-    same = Entry("canteen", "Où est la cantine ?", ("cantine",), "", "t")
-    others = [
-        replace(same, kind=Kind.REQUEST),
-        replace(same, kind=Kind.SMALLTALK),
-        replace(same, id="canteen_s1_session1"),
+def test_half_a_character_is_kept(desk: Desk) -> None:
+    with choosing(encoding.shipped(encoding.Tier.OFF)):
+        for _ in range(2):
+            desk.says("la date \ud83d")
+    assert len(desk.asked) == 1
+
+
+def test_what_came_while_a_question_was_not_asked_counts_when_it_is(desk: Desk) -> None:
+    steps: list[tuple[str, list[str]]] = [
+        (EXTRA_TIME, []),
+        ("zzz", [WORDING]),
+        ("yyy", [WORDING, OTHER]),
+        (EXTRA_TIME, [WORDING, OTHER]),
     ]
-    assert basis(same) == basis()
-    assert len({basis(), *map(basis, others)}) == 1 + len(others)
+    with choosing(encoding.shipped(encoding.Tier.OFF)):
+        for said, ways in steps:
+            desk.says(said, ways=ways)
+    assert desk.asked == [EXTRA_TIME, "zzz", "yyy", EXTRA_TIME]
+
+
+def test_what_was_taken_back_while_others_were_asked_has_nothing_asked_again(desk: Desk) -> None:
+    with choosing(encoding.shipped(encoding.Tier.OFF)):
+        for said, ways in ((EXTRA_TIME, [OTHER]), ("zzz", [OTHER, WORDING]), (EXTRA_TIME, [OTHER])):
+            desk.says(said, ways=ways)
+    assert desk.asked == [EXTRA_TIME, "zzz"]
+
+
+def test_what_was_asked_before_counts_for_what_is_asked_again(desk: Desk) -> None:
+    follow_up = ("et ça ?", EXTRA_TIME)
+    with choosing(encoding.shipped(encoding.Tier.OFF)):
+        for ways in ([], [WORDING]):
+            made = Made("one", "basis", frozenset(ways))
+            remembering.remembered(made, lambda: desk.index, [follow_up], desk.ask)
+    assert len(desk.asked) == 2
+
+
+def test_only_what_counts_for_all_texts_is_the_basis_of_what_is_kept(tmp_path: Path) -> None:
+    directory = office(tmp_path / "office")
+    earlier = CALENDAR.replace('deadline = "2025-01-05', 'deadline = "2024-12-05')
+    entries = Catalog.load(directory, questions=False).entries
+    dates, others_dates = calendar(directory), calendar(tmp_path, earlier)
+    same = Entry("canteen", "Où est la cantine ?", ("cantine",), "", "t")
+
+    def made(*more: Entry, by: Calendar = dates, tier: encoding.Tier = encoding.Tier.UNSURE) -> Made:
+        encoder = ToldEncoder({})
+        with choosing(encoding.Encoding(encoder, Vectors(encoder), tier)):
+            return made_of([*entries, *more], directory, by)
+
+    others = [
+        made(replace(same, kind=Kind.REQUEST)),
+        made(replace(same, kind=Kind.SMALLTALK)),
+        made(replace(same, id="canteen_s1_session1")),
+        made(by=others_dates),
+        made(tier=encoding.Tier.ALWAYS),
+    ]
+    assert made(same).basis == made().basis
+    assert len({made().basis, *(each.basis for each in others)}) == 1 + len(others)
+
+
+def test_a_way_to_ask_is_another_one_once_its_buttons_lead_elsewhere(tmp_path: Path) -> None:
+    directory = office(tmp_path)
+    here, there = (
+        Entry("canteen", "Où ?", (), "", "t", buttons=(EntryButton("Là", target),))
+        for target in ("faq:a", "faq:b")
+    )
+    assert made_of([here], directory).ways.isdisjoint(made_of([there], directory).ways)

@@ -91,3 +91,14 @@ def test_what_is_alike_in_meaning_alone_is_alike() -> None:
 def shown(outcome: Outcome) -> tuple[type[Outcome], tuple[str, ...]]:
     """What is shown, without how sure it is."""
     return type(outcome), () if isinstance(outcome, Nothing) else outcome.entry_ids
+
+
+def test_a_text_that_leans_or_is_on_an_edge_or_unknown_is_within_reach_sooner() -> None:
+    said, before = "où trouver notes", "à qui écrire pour retard"
+    index = search.build(ENTRIES, weights=WEIGHED, encoder=None)
+    outcome, needed = index.decide_with_reach(said)
+    edge = replace(WEIGHED, suggest=outcome.confidence + 0.01)
+    on_edge = search.build(ENTRIES, weights=edge, encoder=None)
+    assert index.decide_with_reach(said, before)[1] < needed
+    assert on_edge.decide_with_reach(said)[1] < needed
+    assert index.decide_with_reach("экзамен")[1] == 0
