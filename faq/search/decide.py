@@ -45,7 +45,7 @@ class Decider:
         self._judge, self._weights = judge, weights
         self._ids, self._kinds = judge.ids, judge.kinds
         self._families = tuple(families)
-        self._other_desks = frozenset(entry.id for entry in entries if _is_offered(entry))
+        self._other_desks = frozenset(entry.id for entry in entries if is_offered(entry))
 
     def outcome(
         self, reading: ScoredText, matches: Sequence[Match], threshold: float, more: Sequence[ScoredText] = ()
@@ -154,7 +154,7 @@ def ahead(entry_id: str, matches: Sequence[Match]) -> list[Match]:
     return [Match(entry_id, max([1.0, *(match.score for match in rest)])), *rest]
 
 
-def _is_offered(entry: Entry) -> bool:
+def is_offered(entry: Entry) -> bool:
     """Whether an entry is another desk's and may be offered, as the best guess only: one that is a question, and not all
     that nobody here is asked for ("and everything else: the weather ...").
     """

@@ -48,15 +48,23 @@ def begun(name: str, depends: Iterable[str], make: Callable[[], Arrays]) -> Call
         return make
     if (found := mapped.read(path)) is not None:
         return lambda: found
-    child = _making_in_fork(path, name, make)
-    return partial(_made_by, child, path, name, make)
+    return _Making(path, name, make)
 
 
-def _made_by(child: int | None, path: Path, name: str, make: Callable[[], Arrays]) -> Arrays:
-    """Arrays that a fork is making, if there is one; made here where it could not write them."""
-    if child is not None:
-        os.waitpid(child, 0)
-    return _made(path, name, make)
+class _Making:
+    """Arrays that a fork is making, if there is one; made here where it could not write them. A fork is waited for also
+    where nobody asks for them any more.
+    """
+
+    def __init__(self, path: Path, name: str, make: Callable[[], Arrays]) -> None:
+        self._made = partial(_made, path, name, make)
+        child = _making_in_fork(path, name, make)
+        self._wait = weakref.finalize(self, os.waitpid, child, 0) if child is not None else None
+
+    def __call__(self) -> Arrays:
+        if self._wait is not None:
+            self._wait()
+        return self._made()
 
 
 def _made(path: Path, name: str, make: Callable[[], Arrays]) -> Arrays:
@@ -82,6 +90,12 @@ def latest(name: str, depends: Iterable[str] = ()) -> Arrays | None:
     """The arrays that were kept last under a name, of what they depend on besides the program; None where there are none."""
     path = keeping.path(name, _SUFFIX, depends)
     return mapped.read(path) if path else None
+
+
+def is_there(name: str, depends: Iterable[str] = ()) -> bool:
+    """Whether there is a file of what was kept under a name, which is not looked at."""
+    path = keeping.path(name, _SUFFIX, depends)
+    return path is not None and path.is_file()
 
 
 def keep(name: str, found: Arrays, depends: Iterable[str] = ()) -> None:
@@ -115,7 +129,7 @@ class KeptRows:
     """The numbers of an array in a file of `numpy.savez`, by their places, each row read when it is asked for: of a large
     table a text needs a few. May be used by several threads.
 
-    Raises OSError when the file cannot be read, KeyError when there is no such array in it.
+    Raises one of `UNREADABLE` when the file cannot be read, is not whole or has no such array.
     """
 
     def __init__(self, path: Path, name: str) -> None:

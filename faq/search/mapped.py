@@ -13,6 +13,7 @@ import struct
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from threading import Lock
 from typing import Any, BinaryIO
 from weakref import WeakSet
 from zlib import crc32
@@ -26,6 +27,8 @@ UNREADABLE = (OSError, ValueError, KeyError, EOFError, struct.error, zipfile.Bad
 """What reading such a file raises that is not whole, or that another process has just deleted."""
 _MAPPED: WeakSet[mmap.mmap] = WeakSet()
 """The files of which any array is in use."""
+_LISTING = Lock()
+"""Held while these are listed or become one more, which several threads may do."""
 _ALIGNED = 64
 """Bytes of which the place of an array is a multiple: those that processors read at once."""
 _SUFFIX = ".npy"
@@ -77,7 +80,8 @@ def read(path: Path) -> Arrays | None:
         return None
     if not whole:
         return None
-    _MAPPED.add(mapped)
+    with _LISTING:
+        _MAPPED.add(mapped)
     _give_back(mapped)
     return found
 
@@ -96,7 +100,9 @@ def give_back() -> None:
 
     The system maps a file by pieces of up to some megabytes, of which a question looks at a few rows.
     """
-    for mapped in list(_MAPPED):
+    with _LISTING:
+        listed = list(_MAPPED)
+    for mapped in listed:
         _give_back(mapped)
 
 
@@ -108,7 +114,7 @@ def _give_back(mapped: mmap.mmap) -> None:
 def place(path: Path, name: str) -> tuple[int, np.dtype[Any]]:
     """At which octet of a file the numbers of an array begin, and of which kind they are.
 
-    Raises OSError when the file cannot be read, KeyError when there is no such array in it.
+    Raises one of `UNREADABLE` when the file cannot be read, is not whole or has no such array.
     """
     with path.open("rb") as file, zipfile.ZipFile(file) as archive:
         _contents(file, archive.getinfo(f"{name}{_SUFFIX}"))

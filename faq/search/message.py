@@ -119,12 +119,14 @@ class _Sentence:
 
 
 def gist(message: str) -> str:
-    """A message; of a longer one than is read, as many of the sentences that are worth most. A single one that long is cut
-    to its beginning and its end, a line each.
+    """A message; of a longer one than is read, as many of the sentences that are worth most. A single one that long, and
+    a list of single words, is cut to its beginning and its end, a line each.
     """
     if len(message) <= _READ:
         return message
     each, kept, room = _sentences(message), dict[int, str](), _READ
+    if all(len(text.words(sentence.said)) == 1 for sentence in each):  # a word or a code a line, if anything
+        return _ends(" ".join(message.split()), _READ)
     for number in _by_worth(each):
         mark = " ?" if each[number].asks is _Asks.BY_ITS_MARK else " ."
         said = _ends(each[number].said.strip(), _READ - len(mark)) + mark

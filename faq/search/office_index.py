@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from hashlib import blake2b
@@ -16,6 +16,7 @@ from faq.files.source import LARGEST, check_names, file_errors, read_bytes
 from faq.search import lexicon, weights
 from faq.search.asking import Index
 from faq.search.building import HasSessions, build
+from faq.search.decide import is_offered
 from faq.search.encoder import encoding
 from faq.search.lexicon import Lexicon
 from faq.search.made import Made
@@ -52,24 +53,29 @@ def made_of(entries: Sequence[Entry], directory: Path, calendar: HasSessions | N
     choice = encoding.chosen()
     wordings = [phrasing for entry in entries for phrasing in entry.phrasings]
     meant = bool(choice.questions and weighed.meaning and wordings) and choice.has(wordings)
-    return _made(_asked(entries), vocabulary, numbers, _dated(calendar), f"{choice.state} {meant}")
+    required = _vocabulary(vocabulary).requires
+    return _made(_asked(entries), required, vocabulary, numbers, _dated(calendar), f"{choice.state} {meant}")
 
 
 def _made(
     entries: Sequence[Entry],
+    required: Collection[str],
     vocabulary: _SearchFile | None,
     numbers: _SearchFile | None,
     sessions: Sequence[Dated] | None,
     encoder: str,
 ) -> Made:
-    what = (entries, _counting_for_all(entries, sessions or ()))
+    what = (entries, _counting_for_all(entries, required, sessions or ()))
     name, basis = (_name(some, vocabulary, numbers, sessions, encoder) for some in what)
     return Made(name, basis, frozenset(json.dumps(way, ensure_ascii=False) for way in _ways(entries)))
 
 
-def _counting_for_all(entries: Sequence[Entry], sessions: Sequence[Dated]) -> Iterator[object]:
+def _counting_for_all(
+    entries: Sequence[Entry], required: Collection[str], sessions: Sequence[Dated]
+) -> Iterator[object]:
     """What entries change for texts that are like none of their wordings: requests are told by how a text is said, small
-    talk by its words, and one of a family by the session that a text names.
+    talk and what is `required` to be named by its words, one of a family by the session that a text names, and another
+    desk's is the best guess or none at all.
     """
     ids = list(dict.fromkeys(entry.id for entry in entries))
     families = Sessions(periods(sessions)).families(ids)
@@ -77,7 +83,9 @@ def _counting_for_all(entries: Sequence[Entry], sessions: Sequence[Dated]) -> It
     for entry in entries:
         if entry.kind is Kind.REQUEST:
             yield entry
-        elif entry.kind is Kind.SMALLTALK:
+        elif entry.kind is Kind.ELSEWHERE:
+            yield entry.id, is_offered(entry)
+        elif entry.kind is Kind.SMALLTALK or entry.id in required:
             yield entry.id
 
 
@@ -131,13 +139,14 @@ def _index(
     sessions: tuple[Dated, ...] | None,
     encoder: str,
 ) -> Index:
+    words = _vocabulary(vocabulary)
     found = build(
         entries,
-        lexicon=_read(vocabulary, lexicon.read) if vocabulary else None,
+        lexicon=words,
         calendar=_Sessions(sessions) if sessions is not None else None,
         weights=_read(numbers, weights.read) if numbers else weights.WEIGHTS,
     )
-    made_of = (entries, vocabulary, numbers, sessions, f"{encoder} {found.by_meaning}")
+    made_of = (entries, words.requires, vocabulary, numbers, sessions, f"{encoder} {found.by_meaning}")
     found.made = partial(_made, *made_of)
     return found
 
@@ -158,6 +167,12 @@ def _name(
     return blake2b(
         repr((*entries, files, sessions is None, dated, encoder)).encode(), digest_size=_HASH
     ).hexdigest()
+
+
+@lru_cache(maxsize=2)  # before and after an edit: to read one takes 0.1 s
+def _vocabulary(file: _SearchFile | None) -> Lexicon:
+    """An office's vocabulary, or the one that comes with the package. Raises FaqError."""
+    return _read(file, lexicon.read) if file else lexicon.load()
 
 
 def _read(file: _SearchFile, read: Callable[[Path], T]) -> T:

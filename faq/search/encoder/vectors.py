@@ -79,8 +79,8 @@ class Vectors:
             return {each: known[each] for each in keyed}
 
     def missing(self, texts: Sequence[str]) -> int:
-        """How many of the texts have no vector yet."""
-        if kept.latest(_LAID_OUT, (self._encoder.id, *texts)) is not None:
+        """How many of the texts have no vector yet; none where they were laid out."""
+        if kept.is_there(_LAID_OUT, (self._encoder.id, *texts)):
             return 0
         with self._using:
             known = self._read()

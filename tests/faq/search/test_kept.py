@@ -103,6 +103,16 @@ def test_what_is_made_apart_is_read_here(directory: Path) -> None:
     assert who == os.getpid()
 
 
+def test_a_fork_is_waited_for_where_nobody_asks_for_what_it_makes(directory: Path) -> None:
+    alone = threading.active_count() == 1 and sys.platform == "linux"
+    kept.begun("thing", ["a"], lambda: {"who": np.array([os.getpid()])})
+    found = kept.latest("thing", ["a"])
+    assert (found is not None) is alone
+    for pid in found["who"].tolist() if found else ():
+        with pytest.raises(ChildProcessError):
+            os.waitpid(pid, os.WNOHANG)
+
+
 def test_what_fails_apart_is_made_here(directory: Path) -> None:
     here, apart = os.getpid(), directory / "apart"
 

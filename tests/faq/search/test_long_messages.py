@@ -67,6 +67,14 @@ def test_a_question_between_the_sentences_of_a_letter_is_found(catalog: Catalog)
     assert "convocation" in found.entry_ids
 
 
+@pytest.mark.parametrize("separator", ["\n", ".\n", "\n\n"])
+def test_of_a_word_a_line_the_first_and_last_ones_are_read(separator: str) -> None:
+    words = [f"code{number:04}" for number in range(90)]
+    read = message.gist(separator.join(words)).replace(".", " ").split()
+    assert (read[0], read[-1], set(read) <= set(words)) == (words[0], words[-1], True)
+    assert len(read) > 30
+
+
 def test_sentences_count_once_and_of_very_many_the_first_and_last_questions_before_others() -> None:
     assert message.clauses("Où est-ce ? Quand est-ce ? Où est-ce ?") == ["Où est-ce ", " Quand est-ce "]
     many = [f"phrase n{number}" for number in range(100)]

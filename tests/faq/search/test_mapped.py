@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import mmap
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
+from weakref import WeakSet
 
 import numpy as np
 import pytest
@@ -74,6 +78,29 @@ def test_what_was_looked_at_takes_no_memory_once_it_is_given_back(path: Path) ->
     mapped.give_back()
     assert resident(path) == 0
     assert found["ones"].sum() == 100_000
+
+
+def test_files_are_given_back_while_another_thread_maps_one(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    another = Thread(target=mapped.read, args=(path,))
+
+    class Slow(WeakSet[mmap.mmap]):
+        """A thread maps a file while these are listed, or waits until they are, for longer than that would take."""
+
+        def __iter__(self) -> Iterator[mmap.mmap]:
+            for number, each in enumerate(super().__iter__()):
+                if not number:
+                    another.start()
+                    another.join(timeout=0.02)
+                yield each
+
+    found = [mapped.read(path) for _ in range(2)]
+    with monkeypatch.context() as patched:
+        patched.setattr(mapped, "_MAPPED", Slow(mapped._MAPPED))
+        mapped.give_back()
+        another.join()
+    assert all(map(same, found))
 
 
 def resident(path: Path) -> int:
