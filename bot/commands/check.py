@@ -151,7 +151,8 @@ def _found(
     files: Path, now: datetime, against: Path | None, lang: str, no_questions: bool, strict: bool
 ) -> Report:
     """Everything that there is to say of the files, in `lang`."""
-    found = lint(files, now)
+    with _reading(lang):
+        found = lint(files, now)
     catalog = None if no_questions else _usable(files, sound=all(fault.note for fault in found))
     if catalog is None:
         return Report(_told(found, lang), None)
@@ -167,6 +168,14 @@ def _found(
     return Report(_told(in_order(found), lang), regression.tally(tried) if tried else None)
 
 
+def _reading(lang: str) -> Live:
+    """Tells who looks on at a terminal that the files are read, for up to 20 s where the wordings have to be learnt. No
+    spinner: half is learnt in a fork, and a process with a thread that turns one is not forked (`faq.search.kept`).
+    """
+    line = Text(say(lang, "check-reading"))
+    return Live(line, console=Console(stderr=True), auto_refresh=False, transient=True)
+
+
 def _told(found: Iterable[Fault], lang: str) -> tuple[Told, ...]:
     return tuple(fault.told(lang) for fault in found)
 
@@ -177,23 +186,12 @@ def _said(
     """What the desk says to the questions and to the wordings."""
 
     def ask(questions: Sequence[TextInContext]) -> Iterable[Answered]:
-        _learn(catalog, lang)
         outcomes = asking.ask(catalog, files, questions, options.choose_encoder)
         return _shown(outcomes, len(questions), lang)
 
     questions = list(dict.fromkeys([*asked, *((wording, None) for wording in wordings)]))
     made = catalog.search_made_of()
     return remembering.remembered(made, lambda: catalog.search, questions, ask)
-
-
-def _learn(catalog: Catalog, lang: str) -> None:
-    """Build the search, which takes up to 20 s after an edit of wordings; somebody who looks on is told. No spinner:
-    half of it is learnt in a fork, and a process with a thread that turns one is not forked (`faq.search.kept`).
-    """
-    console = Console(stderr=True)
-    line = Live(Text(say(lang, "check-learning")), console=console, auto_refresh=False, transient=True)
-    with line:  # nothing but at a terminal
-        _ = catalog.search
 
 
 def _shown(outcomes: Iterable[Answered], number: int, lang: str) -> Iterable[Answered]:

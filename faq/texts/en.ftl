@@ -113,8 +113,8 @@ check-left-out = { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows
 } left out; as it was: { $kept }
+check-reading = Reading the files and learning the wordings
 check-asking = Asking the desk
-check-learning = Learning the wordings
 files-faulty = The office's files have faults:
 files-unusable = What the office says cannot be used (`python -m bot check` says more):
 

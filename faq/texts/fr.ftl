@@ -141,8 +141,8 @@ check-left-out = { $rows ->
     [one] { $rows } ligne laissée de côté
    *[other] { $rows } lignes laissées de côté
 } ; le fichier tel qu'il était : { $kept }
+check-reading = Lecture des fichiers et apprentissage des formulations
 check-asking = Questions posées au guichet
-check-learning = Apprentissage des formulations
 files-faulty = Les fichiers du service contiennent des fautes :
 files-unusable = Les fichiers du service ne peuvent pas être utilisés (`python -m bot check` en dit plus) :
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
 from bot.commands.check import check
+from faq import search
 from faq.check import lint_live
 from faq.check.asking import Answered
 from faq.entry import Nothing
@@ -81,8 +84,18 @@ def test_wordings_are_asked_unless_nothing_is_to_be(tmp_path: Path, monkeypatch:
     assert asked not in run(tmp_path, "--no-questions").stdout
 
 
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Files of a small office that is searched as a large one is, with a place for what is kept beside them."""
+    monkeypatch.setenv("DATABASE", str(tmp_path / "bot.db"))
+    monkeypatch.setenv("MEANING", "off")
+    directory = office(tmp_path / "office")
+    (directory / "weights.toml").write_text("whole = 1\nneighbours = 2\n", encoding="utf-8")
+    return directory
+
+
 def test_after_an_edit_only_what_it_may_lead_elsewhere_is_asked_and_anew_everything(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked, decide = list[str](), Index.decide_with_reach
 
@@ -96,10 +109,6 @@ def test_after_an_edit_only_what_it_may_lead_elsewhere_is_asked_and_anew_everyth
         return set(asked)
 
     monkeypatch.setattr(Index, "decide_with_reach", counted)
-    monkeypatch.setenv("DATABASE", str(tmp_path / "bot.db"))
-    monkeypatch.setenv("MEANING", "off")
-    files = office(tmp_path / "office")
-    (files / "weights.toml").write_text("whole = 1\nneighbours = 2\n", encoding="utf-8")
     everything, new = texts(), "qui étudie ma demande alors"
     assert everything > {"qui étudie ma demande", "exam dates"}
     edited = DATES.replace("> qui étudie ma demande\n", f"> qui étudie ma demande\n> {new}\n")
@@ -109,15 +118,17 @@ def test_after_an_edit_only_what_it_may_lead_elsewhere_is_asked_and_anew_everyth
     assert texts("--anew") == everything | {new}
 
 
-def test_who_looks_on_is_told_that_wordings_are_learnt(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DATABASE", str(tmp_path / "bot.db"))
-    monkeypatch.setenv("MEANING", "off")
-    files = office(tmp_path / "office")
-    assert run(files, "--anew").stderr == ""
+def test_who_looks_on_is_told_that_wordings_are_learnt(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def noted(*args: Any, **options: Any) -> Index:
+        click.echo("Learnt", err=True)
+        return search.build(*args, **options)
+
+    assert run(files).stderr == ""
+    monkeypatch.setattr("faq.search.office_index.build", noted)
     monkeypatch.setenv("TTY_COMPATIBLE", "1")
-    assert "Learning the wordings" in run(files, "--anew").stderr
+    office(files, fr=DATES.replace("> dates des partiels\n", "> dates des partiels alors\n"))
+    told = run(files).stderr
+    assert 0 <= told.find("learning the wordings") < told.find("Learnt")
 
 
 def test_words_that_look_like_markup_are_shown_as_they_are(tmp_path: Path) -> None:
