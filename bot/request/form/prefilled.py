@@ -16,12 +16,12 @@ from bot.chat.vocabulary import contains_any, vocabulary
 from bot.request import kinds
 from bot.request.form import checks, field_texts, interpret
 from bot.request.kinds import EXAMS, REASON, SESSION
-from faq.dates import mentions
 from faq.forms.kinds import Check, RequestKind
 from faq.texts import join_names
 from faq.timetable.courses import key
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""A year that a text names."""
 OVERLAPPING = 2
 """Exams from which they can overlap."""
 
@@ -55,13 +55,7 @@ def _session(reader: Reader, text: str) -> str:
     """The one session that a text names, if it is open for requests and in no other year than the text says; else ""."""
     named, taken = interpret.session_ids(reader, text), kinds.situation(reader, {}).open_sessions
     found = next((each for each in named if each in taken), "") if len(named) == 1 else ""
-    return found if _years(text) <= _years_of(reader, found) else ""
-
-
-def _years(text: str) -> set[int]:
-    """The years that a text names."""
-    written = {int(year) for year in _YEAR.findall(text)}
-    return written | {each.year for each in mentions(text) if each.year is not None}
+    return found if set(map(int, _YEAR.findall(text))) <= _years_of(reader, found) else ""
 
 
 def _years_of(reader: Reader, session_id: str) -> set[int]:
