@@ -25,12 +25,13 @@ def is_sending(incoming: Incoming) -> bool:
 async def written(incoming: Incoming, draft: Draft, asked: Reply) -> None:
     """A message at the review: a word for sending sends, an okay in any words is told that nothing is sent by it."""
     text = asked.text
-    okay = interpret.is_courtesy(text) or consent.read(text) is Consent.YES
+    said = consent.read(text.replace("?", " "))  # an okay with a question mark is told the same
+    okay = interpret.is_courtesy(text) or said is Consent.YES
     if okay or sending_words.is_sending(text):  # that is, asked about
         await _not_by_okay(incoming, draft)
     elif interpret.is_changing(text) or _is_correction(incoming, draft, asked):
         await _correct(incoming, draft, text)
-    elif asked.is_yes_or_no and consent.read(text) is not Consent.NO:
+    elif asked.is_yes_or_no and said is not Consent.NO and not interpret.is_put_off(text):
         await _not_by_okay(incoming, draft)
     else:
         await in_between.answer(incoming, draft, None, asked)
