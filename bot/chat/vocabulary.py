@@ -38,7 +38,7 @@ class FormWords:
     asked_for: frozenset[str]
     later: frozenset[str]
     sending: frozenset[str]
-    to_oneself: frozenset[str]
+    sending_nothing: frozenset[str]
     agreeing: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]

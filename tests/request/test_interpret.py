@@ -357,12 +357,29 @@ def test_words_that_send_or_end_a_question_hold_nothing_else(text: str, sends: b
         "je peux envoyer ?",
         "envoie-moi ma demande",
         "tu peux m'envoyer ma demande",
+        "je peux envoyer",
+        "jpeux lenvoyer",
+        "cest bon je peux envoyer",
+        "puis je envoyer ma demande",
+        "faut envoyer",
+        "i can send it",
     ],
 )
 def test_what_asks_whether_to_send_or_to_be_sent_something_sends_nothing(text: str) -> None:
     assert not sending_words.sends(text)
 
 
-@pytest.mark.parametrize("text", ["envoyer", "ok envoie", "send it", "go", "please send it now"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "envoyer",
+        "ok envoie",
+        "cest bon tu peux lenvoyer",
+        "je veux envoyer ma demande",
+        "send it",
+        "go",
+        "please send it now",
+    ],
+)
 def test_a_word_for_sending_sends(text: str) -> None:
     assert sending_words.sends(text)

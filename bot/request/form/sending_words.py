@@ -21,7 +21,7 @@ def sends(text: str) -> bool:
     """Whether a message says to send, and does not ask whether to, nor to be sent something: by it something is sent."""
     known = vocabulary().form
     asked = interpret.asks(text) or text_after(known.opening, text) is not None
-    return is_sending(text) and not asked and not contains_any(known.to_oneself, text)
+    return is_sending(text) and not asked and not contains_any(known.sending_nothing, text)
 
 
 @cache
