@@ -155,7 +155,8 @@ class Examiner:
     def _lint(self, copy: Path, before: Catalog) -> tuple[tuple[Fault, ...], tuple[Fault, ...], int]:
         """(faults that are new, notes that are new, how many of both are gone)."""
         self._look(before)
-        found = relative(lint.lint(copy), copy)
+        with remembering.trying():
+            found = relative(lint.lint(copy), copy)
         new = new_faults(found, self._faults)
         gone = new_faults(self._faults, found)
         faults = tuple(fault for fault in new if not fault.note)
@@ -176,7 +177,9 @@ class Examiner:
         if after.finds_as(before):
             return (), (), len(asked)
         questions = [(each.text, each.context) for each in asked]
-        was, now = self._earlier(questions, before), remembering.said_by(after.search, questions)
+        was = self._earlier(questions, before)
+        with remembering.trying():
+            now = remembering.said_by(after.search, questions)
         tried = [
             (each, was.find(*question), now.find(*question))
             for each, question in zip(asked, questions, strict=True)

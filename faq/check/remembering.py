@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -24,9 +27,22 @@ from faq.search.reach import TextInContext
 
 MOST = 200
 """Ways to ask that may differ from when a question was asked; once more do it is asked again whatever they are. To compare
-that many takes a second or two."""
+that many takes a second or two, however many checks they came with."""
 NAME = "asked"
 """The name under which files are kept."""
+_TRYING = ContextVar("trying", default=False)
+
+
+@contextmanager
+def trying() -> Iterator[None]:
+    """What is asked meanwhile is asked of a change that may be refused: where much differs by it, it is not kept, for what
+    is known of the files without it would be dropped.
+    """
+    before = _TRYING.set(True)
+    try:
+        yield
+    finally:
+        _TRYING.reset(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +72,14 @@ class _Known:
             self.changes[self.state] = ways ^ self.ways
             self.ways = ways
 
-    def differing_from(self, state: int) -> frozenset[str]:
-        """The ways to ask that are there now and were not in an earlier state, or the other way round."""
-        found = frozenset[str]()
-        for number, change in self.changes.items():
-            found ^= change if number > state else frozenset()
+    def differing_from(self, states: Iterable[int]) -> dict[int, frozenset[str]]:
+        """For each of some states the ways to ask that are there now and were not then, or the other way round."""
+        found, differing = dict[int, frozenset[str]](), frozenset[str]()
+        later = sorted(self.changes)
+        for state in sorted(states, reverse=True):
+            while later and later[-1] > state:
+                differing ^= self.changes[later.pop()]
+            found[state] = differing
         return found
 
 
@@ -73,19 +92,21 @@ def remembered(
     """What a search says to questions, without its candidates: what it said before, and to others what `ask` gives.
 
     `made`: what it is made of, `index` gives the search that `ask` has asked. What is said is not kept for the next time
-    where that is of another name, as while vectors are missing, and while the encoder does not work.
+    where that is of another name, as while vectors are missing, while the encoder does not work, and of a change that is
+    tried (`trying`).
     """
     keys = {
         json.dumps(question): question for question in questions
     }  # ASCII: half a character can be kept too
     known = _read(made.basis) or _Known(made.ways)
+    passing = _TRYING.get() and len(known.ways ^ made.ways) > MOST
     known.come_to(made.ways)
     again = _within_reach({key: known.questions[key] for key in keys if key in known.questions}, known, index)
     if new := [key for key in keys if key not in known.questions or key in again]:
         works = asking.encodes()  # before it is asked: one that starts meanwhile has encoded nothing
         for key, (outcome, needed) in zip(new, ask([keys[key] for key in new]), strict=True):
             known.questions[key] = _Kept(_to_json(outcome), needed, known.state)
-        if works and index().name == made.name and asking.encodes():
+        if works and index().name == made.name and asking.encodes() and not passing:
             _write(made.basis, known)
     return asking.said(keys.values(), (_from_json(known.questions[key].said) for key in keys))
 
@@ -99,24 +120,32 @@ def said_by(index: Index, questions: Sequence[TextInContext]) -> Said:
 
 def _within_reach(asked: Mapping[str, _Kept], known: _Known, index: Callable[[], Index]) -> set[str]:
     """The questions of those that were asked that may lead elsewhere now."""
-    found: set[str] = set()
-    for state in {each.state for each in asked.values()}:
-        if differing := known.differing_from(state):
-            same = {key: each.needed for key, each in asked.items() if each.state == state}
-            far = len(differing) > MOST
-            surely = {key for key, needed in same.items() if far or not needed}
-            unsure = {key: same[key] for key in same.keys() - surely}
-            found.update(surely, _reached(unsure, differing, index()) if unsure else ())
-    return found
+    by_state = known.differing_from({each.state for each in asked.values()})
+    differing = {key: by_state[each.state] for key, each in asked.items() if by_state[each.state]}
+    surely = {key for key, ways in differing.items() if len(ways) > MOST or not asked[key].needed}
+    unsure = {key: asked[key] for key in differing if key not in surely}
+    return surely.union(_reached(unsure, by_state, index()) if unsure else ())
 
 
-def _reached(asked: Mapping[str, float], differing: Iterable[str], index: Index) -> Iterator[str]:
-    """The questions to which any way to ask of some that differ is as alike as it has to be."""
-    texts = sorted({json.loads(way)[-1] for way in differing})
-    given = index.reach.given(texts, [tuple(json.loads(key)) for key in asked]).max(axis=0)
-    return (
-        key for (key, needed), alike in zip(asked.items(), given.tolist(), strict=True) if alike >= needed
-    )
+def _reached(
+    asked: Mapping[str, _Kept], differing: Mapping[int, frozenset[str]], index: Index
+) -> Iterator[str]:
+    """The questions to which a way to ask of those that differ from their states is as alike as it has to be."""
+    by_state = {
+        state: {_text(way) for way in differing[state]} for state in {e.state for e in asked.values()}
+    }
+    texts = sorted(frozenset().union(*by_state.values()))
+    given = index.reach.given(texts, [tuple(json.loads(key)) for key in asked])
+    lines = {state: np.array([text in some for text in texts]) for state, some in by_state.items()}
+    for (key, each), alike in zip(asked.items(), given.T, strict=True):
+        if alike[lines[each.state]].max() >= each.needed:
+            yield key
+
+
+def _text(way: str) -> str:
+    """How an entry is asked by a way to ask it."""
+    text: str = json.loads(way)[-1]
+    return text
 
 
 def _read(basis: str) -> _Known | None:
@@ -135,12 +164,11 @@ def _read(basis: str) -> _Known | None:
 
 
 def _write(basis: str, known: _Known) -> None:
-    """Keep what is known and does not have to be asked again anyway."""
-    states = {each.state for each in known.questions.values()}
-    near = {state for state in states if len(known.differing_from(state)) <= MOST}
+    """Keep what is known and does not have to be asked again anyway, and what changed between the states of that."""
+    differing = known.differing_from({known.state, *(each.state for each in known.questions.values())})
+    near = {state: ways for state, ways in differing.items() if len(ways) <= MOST}
     found = {key: each for key, each in known.questions.items() if each.state in near}
-    first = min(near)
-    changes = [(number, way) for number, ways in known.changes.items() if number > first for way in ways]
+    changes = [(now, way) for was, now in pairwise(sorted(near)) for way in near[was] ^ near[now]]
     arrays: Arrays = {
         "ways": packed(known.ways),
         "state": np.array(known.state),

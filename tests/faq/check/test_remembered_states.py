@@ -1,0 +1,96 @@
+"""Each wording that changed is compared once; what is known of the files as they are outlives what is only tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from faq.catalog import Catalog
+from faq.changes import Change
+from faq.check import remembering
+from faq.check.change_check import Examiner
+from faq.files import keeping
+from faq.pages import rewriting
+from faq.search import kept
+from faq.search.comparison.features import Floats
+from faq.search.encoder import encoding
+from faq.search.kept import unpacked
+from faq.search.reach import Reach, TextInContext
+from tests.faq.check.test_remembering import DEADLINE, EXTRA_TIME, OTHER, WORDING, Desk
+from tests.support.encoders import choosing
+from tests.support.office import DATES, office
+
+FILE = "fr/01-dates.md"
+FAR = ['["x", "un"]', '["x", "deux"]']
+"""More ways to ask than are compared in these tests."""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk with a directory in which files are kept, and no encoder."""
+    keeping.use(tmp_path)
+    with choosing(encoding.shipped(encoding.Tier.OFF)):
+        yield Desk()
+
+
+def test_each_wording_is_compared_once_with_what_was_asked_before_it_came(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for said, ways in ((EXTRA_TIME, []), (DEADLINE, [OTHER]), ("zzz", [OTHER, WORDING])):
+        desk.says(said, ways=ways)
+    compared, given = list[str](), Reach.given
+
+    def counted(reach: Reach, changed: Sequence[str], texts: Sequence[TextInContext]) -> Floats:
+        compared.extend(changed)
+        return given(reach, changed, texts)
+
+    monkeypatch.setattr(Reach, "given", counted)
+    desk.asked.clear()
+    desk.says(EXTRA_TIME, DEADLINE, "zzz", ways=[OTHER, WORDING, '["x", "lieu"]'])
+    assert sorted(compared) == ["date limite", "lieu", "tiers temps"]
+    assert desk.asked == [EXTRA_TIME]
+
+
+def test_what_comes_and_goes_again_is_not_kept(desk: Desk) -> None:
+    desk.says("zzz")
+    for _ in range(3):
+        desk.says(EXTRA_TIME, ways=[WORDING])
+        desk.says(EXTRA_TIME)
+    assert changes() == []
+    desk.says(EXTRA_TIME, ways=[WORDING])
+    assert [change.partition(" ")[2] for change in changes()] == [WORDING]
+
+
+def changes() -> list[str]:
+    """What is kept of the ways to ask that came or went."""
+    return unpacked((kept.latest(remembering.NAME, ["basis"]) or {})["changes"])
+
+
+def test_what_is_only_tried_is_kept_unless_much_else_were_forgotten(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembering, "MOST", 1)
+    desk.says("a")
+    with remembering.trying():
+        for ways in (FAR, FAR, FAR[:1], FAR[:1]):
+            desk.says("b", ways=ways)
+    desk.says("a", "b")
+    assert desk.asked == ["a", "b", "b", "b"]
+
+
+def test_a_large_change_that_is_examined_leaves_what_is_known_of_the_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembering, "MOST", 0)
+    keeping.use(tmp_path)
+    files = office(tmp_path / "content")
+    (files / "questions.jsonl").write_text('{"text": "qui étudie", "expect": ["who_decides"]}\n')
+    before = Catalog.load(files)
+    after = rewriting.with_wording(DATES, FILE, "who_decides", "qui tranche").encode()
+    assert Examiner(files).examine(Change(FILE, DATES.encode(), after), before).after
+    made = before.search_made_of()
+    arrays = kept.latest(remembering.NAME, [made.basis])
+    assert arrays is not None
+    assert set(unpacked(arrays["ways"])) == made.ways
