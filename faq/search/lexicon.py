@@ -18,11 +18,11 @@ from typing import Any
 
 from faq.errors import FaqError
 from faq.files.source import decoded, toml_tables
+from faq.search.lexicon_faults import faults
 from faq.search.signs import evidence, request_intent
 from faq.search.signs.evidence import Evidence
 from faq.search.signs.request_intent import RequestIntent
-from faq.search.words import notation, text
-from faq.texts.faults import Message, message, technical
+from faq.search.words import text
 
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
 _ANY = "*"
@@ -139,9 +139,15 @@ def _data(path: Path) -> Mapping[str, Any]:
     """What the file says, of the shape that is told above. Raises FaqError for the first thing that is not."""
     source = decoded(path)
     data = toml_tables(source, path)
-    for key, what in _faults(data):
+    for key, what in faults(data):
         raise FaqError(what).at(path, line_of(key, source))
     return data
+
+
+def line_of(key: str, source: str) -> int:
+    """The first line that begins with a key, or with a table of that name; 1 when none does."""
+    begins = re.compile(rf'^\s*(?:\[\s*(?:\w+\.)?)?"?{re.escape(key)}\b')
+    return next((n for n, line in enumerate(source.splitlines(), 1) if begins.match(line)), 1)
 
 
 def _table(meanings: Iterable[Iterable[Sequence[str]]], lang: str) -> Table:
@@ -171,82 +177,3 @@ def _by_first_word(said: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str
 def _short(data: Mapping[str, Any], lang: str) -> dict[str, tuple[str, ...]]:
     forms = data.get("short", {}).get(lang, {})
     return {text.fold(form): tuple(text.words(long)) for form, long in forms.items()}
-
-
-_Wrong = tuple[str, Message]
-"""The key it stands at, and what is wrong."""
-
-_LISTS = {
-    "polite": ("fillers", "closings"),
-    "filing": request_intent.PARTS,
-    "following": request_intent.FOLLOWING,
-}
-_EVIDENCE = ("words", "unless")
-_REASONS = {"missing )": "open", "unbalanced parenthesis": "closed", "nothing to repeat": "repeat"}
-"""What the reader of regular expressions says, by some of its words -> the variant of `expression-reason`."""
-
-
-def _faults(data: Mapping[str, Any]) -> Iterator[_Wrong]:
-    """Everything that is not as it should be."""
-    for name, table in data.items():
-        if not isinstance(table, dict):
-            yield name, message("lexicon-outside", key=name)
-        elif name == "short":
-            yield from _wrong_short(table)
-        elif name == "requires":
-            for entry_id, given in table.items():
-                yield from _wrong_requires(entry_id, given)
-        else:
-            lists = list(_wrong_lists(table, _LISTS.get(name, ("meanings",))))
-            yield from lists or (_wrong_expressions(table) if name == "following" else ())
-
-
-def line_of(key: str, source: str) -> int:
-    """The first line that begins with a key, or with a table of that name; 1 when none does."""
-    begins = re.compile(rf'^\s*(?:\[\s*(?:\w+\.)?)?"?{re.escape(key)}\b')
-    return next((n for n, line in enumerate(source.splitlines(), 1) if begins.match(line)), 1)
-
-
-def _wrong_lists(table: Mapping[str, Any], known: tuple[str, ...]) -> Iterator[_Wrong]:
-    for key, value in table.items():
-        if key not in known:
-            yield key, message("lexicon-key-unknown", key=key, known=known)
-        elif not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            yield key, message("lexicon-no-list", key=key)
-
-
-def _wrong_short(table: Mapping[str, Any]) -> Iterator[_Wrong]:
-    for lang, forms in table.items():
-        if not isinstance(forms, dict):
-            yield lang, message("lexicon-no-short-forms", key=lang)
-            continue
-        for form, long in forms.items():
-            if not isinstance(long, str):
-                yield form, message("lexicon-form-empty", form=form)
-
-
-def _wrong_requires(entry_id: str, table: object) -> Iterator[_Wrong]:
-    """What is wrong with the words that an entry requires."""
-    if not isinstance(table, dict):
-        yield entry_id, message("lexicon-no-required-words", entry=entry_id)
-        return
-    for key, value in table.items():
-        if key == "first" and isinstance(value, bool):
-            continue
-        if key not in text.LANGUAGES or not isinstance(value, dict):
-            yield key, message("lexicon-required-key-unknown", key=key, known=tuple(text.LANGUAGES))
-            continue
-        lists = list(_wrong_lists(value, _EVIDENCE))
-        yield from lists or _wrong_expressions(value)
-
-
-def _wrong_expressions(lists: Mapping[str, list[str]]) -> Iterator[_Wrong]:
-    for key, said in lists.items():
-        try:
-            notation.pattern(said)
-        except notation.UnreadableExpression as error:
-            if not error.said:
-                yield key, message("lexicon-dot", expression=error.expression)
-                continue
-            reason = technical("expression-reason", error.said, _REASONS)
-            yield key, message("lexicon-expression", expression=error.expression, reason=reason)
