@@ -4,47 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession
-from aiohttp.test_utils import TestClient, TestServer
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlite_utils import Database
 from telegram.error import NetworkError, RetryAfter
 
 from bot.process import intake as intake_module
-from bot.process import polling, queued_update, web
+from bot.process import polling, queued_update
 from bot.process.errors import ErrorHandler
-from bot.process.health import Pulse
 from bot.process.intake import Intake
-from bot.process.metrics import Metrics
 from bot.process.polling import ALLOWED_UPDATES, PollingError
-from bot.process.raw import Raw, chat_in, language_in, thread_in
+from bot.process.raw import Raw
 from storage import inbox
-from storage.database.store import Store
 from storage.errors import DiskFull
-from tests.support.desks import MONDAY, desk_on
-from tests.support.fake_telegram import FakeTelegram, ok, refused, said
+from tests.support.desks import MONDAY
+from tests.support.fake_telegram import ok, refused, said
 from tests.support.intakes import House
 from tests.support.stored import dead_updates
 from tests.support.waiting import until
-
-SECRET = "s" * 32
-
-
-@pytest.fixture
-async def house(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[House]:
-    monkeypatch.setattr(polling, "again_after", lambda error, tries: 0.0)
-    monkeypatch.setattr("bot.process.errors.again_after", lambda error, tries: 0.0)
-    house = House(desk_on(store, tmp_path), FakeTelegram())
-    yield house
-    house.gate.set()  # of a test that has failed, so that it ends
-    await house.intake.stop()
 
 
 async def test_updates_are_handled_in_order_and_erased(house: House) -> None:
@@ -317,110 +295,3 @@ async def test_an_update_without_a_number_is_left_out_with_an_alert(house: House
     await house.poll(lambda: len(house.asked()) == 3)
     assert house.handled == [1]
     assert await house.told() == ["alert-unreadable"]
-
-
-@pytest.fixture
-async def door(house: House) -> AsyncIterator[TestClient[Any, Any]]:
-    pulse = Pulse(house.services, house.poller)
-    async with TestClient(TestServer(web.create(pulse.read, Metrics(), house.intake, SECRET))) as client:
-        yield client
-
-
-def with_secret(secret: str = SECRET) -> dict[str, str]:
-    return {web.SECRET_HEADER: secret}
-
-
-async def test_a_posted_update_is_kept_before_it_is_confirmed(house: House, door: ClientSession) -> None:
-    response = await door.post(web.WEBHOOK_PATH, json=said(1, 7), headers=with_secret())
-    assert response.status == 200
-    await until(lambda: house.handled == [1])
-
-
-@pytest.mark.parametrize(
-    "headers", [{}, with_secret("wrong"), with_secret("é" * 32)], ids=["none", "wrong", "odd"]
-)
-async def test_without_the_secret_nothing_is_taken(
-    house: House, door: ClientSession, headers: dict[str, str]
-) -> None:
-    response = await door.post(web.WEBHOOK_PATH, json=said(1, 7), headers=headers)
-    assert response.status == 403
-    assert await house.backlog() == 0
-    assert house.handled == []
-
-
-async def test_a_giant_body_is_refused(house: House, door: ClientSession) -> None:
-    response = await door.post(
-        web.WEBHOOK_PATH, data=BytesIO(b"x" * (web.LARGEST_UPDATE + 1)), headers=with_secret()
-    )
-    assert response.status == 413
-
-
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'{"update_id": "1"}'])
-async def test_what_is_no_update_is_not_asked_for_again(
-    house: House, door: ClientSession, body: bytes
-) -> None:
-    response = await door.post(web.WEBHOOK_PATH, data=body, headers=with_secret())
-    assert response.status == 200
-    assert house.handled == []
-
-
-async def test_an_update_that_was_not_kept_is_asked_for_again(house: House, door: ClientSession) -> None:
-    house.services.store.close()
-    response = await door.post(web.WEBHOOK_PATH, json=said(1, 7), headers=with_secret())
-    assert response.status == 503
-
-
-async def test_the_health_page_tells_whether_polling_works(house: House, door: ClientSession) -> None:
-    assert (await door.get(web.HEALTH_PATHS[0])).status == 503
-    house.telegram.plan("getUpdates", ok([]))
-    await house.poll(lambda: house.poller.fresh)
-    response = await door.get(web.HEALTH_PATHS[0])
-    assert response.status == 200
-    assert await response.json() == {"ok": True, "backlog": 0, "outbox": 0}
-
-
-CHATS = {
-    "message": ({"update_id": 1, "message": {"chat": {"id": -5}, "from": {"id": 6}}}, -5),
-    "press": ({"update_id": 1, "callback_query": {"from": {"id": 6}, "message": {"chat": {"id": -5}}}}, -5),
-    "press on nothing": ({"update_id": 1, "callback_query": {"from": {"id": 6}}}, 6),
-    "membership": ({"update_id": 1, "my_chat_member": {"chat": {"id": 8}, "from": {"id": 6}}}, 8),
-    "kind unknown": ({"update_id": 1, "something_new": {"of": 1}}, 0),
-    "nothing": ({"update_id": 1}, 0),
-}
-
-
-@pytest.mark.parametrize(("raw", "chat"), CHATS.values(), ids=CHATS.keys())
-def test_the_chat_of_a_raw_update_is_found(raw: Raw, chat: int) -> None:
-    assert chat_in(raw) == chat
-
-
-THREADS = {
-    "a topic": ({"message_thread_id": 12, "is_topic_message": True}, 12),
-    "a reply in no topic": ({"message_thread_id": 12}, None),
-    "no thread": ({}, None),
-    "nonsense": ({"message_thread_id": "x", "is_topic_message": True}, None),
-}
-
-
-@pytest.mark.parametrize(("fields", "thread"), THREADS.values(), ids=THREADS.keys())
-def test_the_topic_of_a_raw_update_is_found(fields: dict[str, Any], thread: int | None) -> None:
-    message = {"chat": {"id": -5}, **fields}
-    assert thread_in({"update_id": 1, "message": message}) == thread
-    assert thread_in({"update_id": 1, "callback_query": {"from": {"id": 6}, "message": message}}) == thread
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: (
-        st.lists(inner)
-        | st.dictionaries(st.sampled_from(["chat", "from", "id", "message", "language_code"]), inner)
-    ),
-    max_leaves=6,
-)
-
-
-@given(st.dictionaries(st.sampled_from(["update_id", "message", "x"]), JSON))
-def test_whatever_an_update_is_looking_at_it_never_fails(raw: Raw) -> None:
-    assert isinstance(chat_in(raw), int)
-    assert language_in(raw) in ("fr", "en")
-    assert thread_in(raw) is None
