@@ -10,7 +10,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.screen import Screen, YesNo
 from bot.conversation.rights import refused
 from bot.conversation.routes import find
-from bot.request.form import form
+from bot.request.form import form, sending_words
 from storage import yes_no
 from storage.errors import NoSuchDocument, NoSuchInquiry, NoSuchRequest
 
@@ -50,7 +50,7 @@ async def decided(incoming: Incoming) -> bool:
         return False
     decision = YesNo(**incoming.yes_no.question)
     said = consent.read(incoming.text, destroys=decision.destroys)
-    if said is None:
+    if said is None or (said is Consent.YES and sending_words.asks_whether(incoming.text)):
         return False
     if said is Consent.UNCLEAR or (said is Consent.YES and decision.destroys):
         await incoming.show(common_screens.decide_by_button(incoming.reader, decision))

@@ -55,13 +55,14 @@ def _tidy(text: str) -> str:
 
 def _introduced(text: str) -> str:
     """What stands behind the words that introduce a name; "" where there are none. Behind words that point at anything
-    ("it's ...") a name is told by its capitals.
+    ("it's ...") a name is told by the capitals of its first and last word.
     """
     known = vocabulary().form
-    introduced, pointed = text_after(known.introducing, text), text_after(known.pointing, text) or ""
+    introduced = text_after(known.introducing, text)
     if introduced is not None:
         return introduced
-    return pointed if all(word[0].isupper() for word in pointed.split()) else ""
+    pointed = (text_after(known.pointing, text) or "").strip(_AROUND).split()
+    return " ".join(pointed) if pointed and not any(pointed[i][0].islower() for i in (0, -1)) else ""
 
 
 def _is_picture(character: str) -> bool:

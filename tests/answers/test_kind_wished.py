@@ -121,6 +121,7 @@ async def test_the_kind_is_taken_at_its_question(camille: Person, guichet: Guich
         ),
         ("le 21 janvier NFP101 et XYZ999", {"session": "s1_session1"}),
         ("en janvier 2025", {"session": "s1_session1"}),
+        ("en janvier 2024-2025", {"session": "s1_session1"}),
         ("en janvier 2023", {}),
         ("le 21 janvier 2024", {}),
         ("en janvier et en juin", {}),

@@ -50,6 +50,8 @@ def test_a_typed_word_is_a_yes_a_no_or_something_else(text: str, said: Consent |
         ("Non, finalement laissez tomber, merci !", True),
         ("no never mind, thanks", True),
         ("annule", True),
+        ("laisse, annule", True),
+        ("laissez annulez", True),
         ("non", False),
         ("merci", False),
         ("non rien", False),

@@ -363,6 +363,9 @@ def test_words_that_send_or_end_a_question_hold_nothing_else(text: str, sends: b
         "puis je envoyer ma demande",
         "faut envoyer",
         "i can send it",
+        "bon j'y go",
+        "merci j y go",
+        "envoie-le-moi",
     ],
 )
 def test_what_asks_whether_to_send_or_to_be_sent_something_sends_nothing(text: str) -> None:
@@ -377,7 +380,7 @@ def test_what_asks_whether_to_send_or_to_be_sent_something_sends_nothing(text: s
         "cest bon tu peux lenvoyer",
         "je veux envoyer ma demande",
         "send it",
-        "go",
+        "go ahead",
         "please send it now",
     ],
 )

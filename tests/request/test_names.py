@@ -52,6 +52,7 @@ COMPLETE = {
     "moi c Camille Martin": "Camille Martin",
     "cest Camille Martin": "Camille Martin",
     "It's Camille Martin": "Camille Martin",
+    "C'est : Jean de La Fontaine": "Jean de La Fontaine",
     "mon nom cest Camille Martin": "Camille Martin",
     "علی\u200cرضا کریمی": "علی\u200cرضا کریمی",
 }

@@ -65,6 +65,7 @@ async def test_a_document_that_is_not_there_yet_is_no_answer_to_another_question
     await says(camille, "déplacement professionnel", "Pour quelle session")
     for text, asked in (
         ("jai pas encore lattestation demployeur", "Pour quelle session"),
+        ("j'attends encore l'attestation, je l'aurai en janvier", "Pour quelle session"),
         ("Semestre 1, session 1", "Quelles épreuves"),
         ("jai pas encore lattestation demployeur", "Quelles épreuves"),
         ("NFP101", "Dans quel pays"),

@@ -74,7 +74,13 @@ async def test_what_asks_whether_to_send_sends_no_reply(camille: Person, guichet
     await says(camille, "Paris", "rien n'est encore envoyé")
     for asked in ("can you send it now?", "je peux envoyer ?"):
         assert "Paris" in (await says(camille, asked, "rien n'est encore envoyé")).text
-    for asked in ("is it ok now?", "ok and now?", "can i confirm it is right?"):
+    for asked in (
+        "is it ok now?",
+        "ok and now?",
+        "can i confirm it is right?",
+        "do i confirm",
+        "je peux valider",
+    ):
         await says(camille, asked, "")
     assert (await newest(guichet)).status is Status.NEEDS_INFO
     await says(camille, "envoie", "transmise au service")

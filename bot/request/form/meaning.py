@@ -4,7 +4,8 @@ gives the request up. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from bot.answers import intent, signs
@@ -31,6 +32,8 @@ SHORT_NAME = 2
 """Words up to which a name is short."""
 STOPPING_WORDS = 5
 """Words up to which what follows "stop" says why, and no more."""
+_CLAUSE_END = re.compile(r"[,;\n]|[.!](?=\s|$)")
+"""Where what is said of the document may end, and an answer begin."""
 NAME_WORDS = 3
 """Words up to which a text that could be a name is one, however it begins, unless it is known what it asks."""
 
@@ -82,13 +85,21 @@ def tells_document_later(reader: Reader, draft: Draft, field: Field[Situation] |
     """
     if field is not None and (field.type is Type.TEXT or field.name == DOCUMENT):
         return False
-    if field is not None and _answers(reader, draft, field, text):
-        return False
     asked = kinds.form(reader, draft.answers).asked(draft.answers)
     document = next((each for each in asked if each.name == DOCUMENT and each.optional), None)
     if document is None or draft.documents:
         return False
+    besides = text if field is not None and field.name == EXAMS else ", ".join(_besides(document, text))
+    if field is not None and _answers(reader, draft, field, besides):
+        return False
     return interpret.is_later(document, text) and interpret.names(document, text)
+
+
+def _besides(document: Field[Situation], text: str) -> Iterator[str]:
+    """The clauses of a text that do not speak of the document, nor of what comes later."""
+    for clause in _CLAUSE_END.split(text):
+        if not interpret.names(document, clause) and not interpret.is_later(document, clause):
+            yield clause
 
 
 def _answers(reader: Reader, draft: Draft, field: Field[Situation], text: str) -> bool:

@@ -52,10 +52,11 @@ def read_back(reader: Reader, filled: Answers) -> str:
 
 
 def _session(reader: Reader, text: str) -> str:
-    """The one session that a text names, if it is open for requests and in no other year than the text says; else ""."""
+    """The one session that a text names, if it is open for requests and in a year that the text says, if any; else ""."""
     named, taken = interpret.session_ids(reader, text), kinds.situation(reader, {}).open_sessions
     found = next((each for each in named if each in taken), "") if len(named) == 1 else ""
-    return found if set(map(int, _YEAR.findall(text))) <= _years_of(reader, found) else ""
+    years = set(map(int, _YEAR.findall(text)))
+    return "" if years and years.isdisjoint(_years_of(reader, found)) else found
 
 
 def _years_of(reader: Reader, session_id: str) -> set[int]:

@@ -19,9 +19,15 @@ def is_sending(text: str) -> bool:
 
 def sends(text: str) -> bool:
     """Whether a message says to send, and does not ask whether to, nor to be sent something: by it something is sent."""
+    return is_sending(text) and not interpret.asks(text) and not asks_whether(text)
+
+
+def asks_whether(text: str) -> bool:
+    """Whether a message of such words asks whether to do it, perhaps without its mark ("je peux envoyer"), or to be sent
+    something.
+    """
     known = vocabulary().form
-    asked = interpret.asks(text) or text_after(known.opening, text) is not None
-    return is_sending(text) and not asked and not contains_any(known.sending_nothing, text)
+    return text_after(known.opening, text) is not None or contains_any(known.sending_nothing, text)
 
 
 @cache
