@@ -81,7 +81,12 @@ def decoded(path: Path, most: int = LARGEST) -> str:
     Lines keep their numbers. Raises FaqError when the file cannot be read, is no UTF-8 text, or has more than `most`
     bytes.
     """
-    return clean(_text(path, read_bytes(path, most)), path)
+    return of_bytes(read_bytes(path, most), path)
+
+
+def of_bytes(raw: bytes, path: Path) -> str:
+    """As `decoded`, for what was read from a file already."""
+    return clean(_text(path, raw), path)
 
 
 def composed(text: str) -> str:

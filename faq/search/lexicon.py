@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from faq.errors import FaqError
-from faq.files.source import decoded, toml_tables
+from faq.files.source import LARGEST, of_bytes, read_bytes, toml_tables
 from faq.search.lexicon_faults import faults
 from faq.search.signs import evidence, request_intent
 from faq.search.signs.evidence import Evidence
@@ -113,7 +113,12 @@ def load(path: Path = DEFAULT) -> Lexicon:
 
 def read(path: Path) -> Lexicon:
     """Read a vocabulary, whatever was read before. Raises FaqError when the file is no vocabulary."""
-    data = _data(path)
+    return parsed(read_bytes(path, LARGEST), path)
+
+
+def parsed(raw: bytes, path: Path) -> Lexicon:
+    """The vocabulary that a file holds; `path` is what a fault names. Raises FaqError when it is no vocabulary."""
+    data = _data(raw, path)
     lines = (line for table in data.values() for line in table.get("meanings", ()))
     meanings = [[text.words(term) for term in line.split(",")] for line in lines]
     terms = {lang: _table(meanings, lang) for lang in text.LANGUAGES}
@@ -135,9 +140,9 @@ def read(path: Path) -> Lexicon:
     )
 
 
-def _data(path: Path) -> Mapping[str, Any]:
+def _data(raw: bytes, path: Path) -> Mapping[str, Any]:
     """What the file says, of the shape that is told above. Raises FaqError for the first thing that is not."""
-    source = decoded(path)
+    source = of_bytes(raw, path)
     data = toml_tables(source, path)
     for key, what in faults(data):
         raise FaqError(what).at(path, line_of(key, source))

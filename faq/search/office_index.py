@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from faq.entry import Entry, Kind
-from faq.errors import FaqErrors
 from faq.files.source import LARGEST, check_names, file_errors, read_bytes
 from faq.search import lexicon, weights
 from faq.search.asking import Index
@@ -35,21 +34,13 @@ def index_of(entries: Sequence[Entry], directory: Path, calendar: HasSessions | 
 
     Raises FaqErrors when one of these cannot be read.
     """
-    try:
-        files = _searched(directory)
-        found = _index(_asked(entries), *files, _dated(calendar), encoding.chosen().state)
-        if files != _searched(directory):  # changed while it was read: not to be taken for what it was before
-            _index.cache_clear()
-    except FaqErrors:
-        _index.cache_clear()
-        raise
-    return found
+    return _index(_asked(entries), *_searched(directory), _dated(calendar), encoding.chosen().state)
 
 
 def made_of(entries: Sequence[Entry], directory: Path, calendar: HasSessions | None = None) -> Made:
     """What `index_of` makes its search of now, without making it. Raises FaqErrors as that does."""
     vocabulary, numbers = _searched(directory)
-    weighed = _read(numbers, weights.read) if numbers else weights.WEIGHTS
+    weighed = _read(numbers, weights.parsed) if numbers else weights.WEIGHTS
     choice = encoding.chosen()
     wordings = [phrasing for entry in entries for phrasing in entry.phrasings]
     meant = bool(choice.questions and weighed.meaning and wordings) and choice.has(wordings)
@@ -122,8 +113,8 @@ def check_files(directory: Path) -> Lexicon | None:
     """The office's vocabulary, if it has one. Raises FaqErrors when the search cannot read it, or the office's weights."""
     vocabulary, numbers = _searched(directory)
     if numbers:
-        _read(numbers, weights.read)
-    return _read(vocabulary, lexicon.read) if vocabulary else None
+        _read(numbers, weights.parsed)
+    return _read(vocabulary, lexicon.parsed) if vocabulary else None
 
 
 def _file(path: Path) -> _SearchFile | None:
@@ -144,7 +135,7 @@ def _index(
         entries,
         lexicon=words,
         calendar=_Sessions(sessions) if sessions is not None else None,
-        weights=_read(numbers, weights.read) if numbers else weights.WEIGHTS,
+        weights=_read(numbers, weights.parsed) if numbers else weights.WEIGHTS,
     )
     made_of = (entries, words.requires, vocabulary, numbers, sessions, f"{encoder} {found.by_meaning}")
     found.made = partial(_made, *made_of)
@@ -172,14 +163,14 @@ def _name(
 @lru_cache(maxsize=2)  # before and after an edit: to read one takes 0.1 s
 def _vocabulary(file: _SearchFile | None) -> Lexicon:
     """An office's vocabulary, or the one that comes with the package. Raises FaqError."""
-    return _read(file, lexicon.read) if file else lexicon.load()
+    return _read(file, lexicon.parsed) if file else lexicon.load()
 
 
-def _read(file: _SearchFile, read: Callable[[Path], T]) -> T:
-    """What one of the search's files says. Raises FaqError."""
+def _read(file: _SearchFile, parsed: Callable[[bytes, Path], T]) -> T:
+    """What one of the search's files said when it was looked at, whatever it says now. Raises FaqError."""
     with file_errors(file.path):
         check_names(file.content.decode(errors="replace"), file.path)
-        return read(file.path)
+        return parsed(file.content, file.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,13 @@ def read(path: Path) -> Weights:
 
     Raises FaqError when it is no TOML, names what is no weight, or gives one that is no number.
     """
+    return parsed(path.read_bytes(), path)
+
+
+def parsed(raw: bytes, path: Path) -> Weights:
+    """As `read`, for what was read from a file already; `path` is what a fault names. Raises FaqError as that does."""
     try:
-        return Weights(**_with(_shipped(), tomllib.loads(path.read_text("utf-8"))))
+        return Weights(**_with(_shipped(), tomllib.loads(raw.decode())))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
         raise FaqError(message("weights-unfit", said=str(error))).at(path) from error
 
