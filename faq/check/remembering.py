@@ -35,8 +35,8 @@ _TRYING = ContextVar("trying", default=False)
 
 @contextmanager
 def trying() -> Iterator[None]:
-    """What is asked meanwhile is asked of a change that may be refused: where much differs by it, it is not kept, for what
-    is known of the files without it would be dropped.
+    """What is asked meanwhile is asked of a change that may be refused: where much differs by it, or what counts for all
+    texts, it is not kept, for what is known of the files without it would be dropped.
     """
     before = _TRYING.set(True)
     try:
@@ -98,8 +98,9 @@ def remembered(
     keys = {
         json.dumps(question): question for question in questions
     }  # ASCII: half a character can be kept too
-    known = _read(made.basis) or _Known(made.ways)
-    passing = _TRYING.get() and len(known.ways ^ made.ways) > MOST
+    found = _read(made.basis)
+    passing = _TRYING.get() and (found is None or len(found.ways ^ made.ways) > MOST)
+    known = found or _Known(made.ways)
     known.come_to(made.ways)
     again = _within_reach({key: known.questions[key] for key in keys if key in known.questions}, known, index)
     if new := [key for key in keys if key not in known.questions or key in again]:

@@ -80,6 +80,15 @@ def test_what_is_only_tried_is_kept_unless_much_else_were_forgotten(
     assert desk.asked == ["a", "b", "b", "b"]
 
 
+def test_what_is_known_outlives_changes_with_another_basis_that_are_only_tried(desk: Desk) -> None:
+    desk.says("a")
+    with remembering.trying():
+        for basis in ("requests", "small talk", "vocabulary"):
+            desk.says("a", basis=basis)
+    desk.says("a")
+    assert desk.asked == ["a"] * 4
+
+
 def test_a_large_change_that_is_examined_leaves_what_is_known_of_the_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,8 +46,10 @@ class Desk:
         self.asked.extend(text for text, _ in questions)
         return [(SAID.get(text, Nothing(0.25)), self.needed) for text, _ in questions]
 
-    def says(self, *texts: str, name: str = "one", ways: Iterable[str] = ()) -> list[Outcome]:
-        made = Made(name, "basis", frozenset(ways))
+    def says(
+        self, *texts: str, name: str = "one", ways: Iterable[str] = (), basis: str = "basis"
+    ) -> list[Outcome]:
+        made = Made(name, basis, frozenset(ways))
         found = remembering.remembered(made, self._index, [(text, None) for text in texts], self.ask)
         return [found.find(text) for text in texts]
 
