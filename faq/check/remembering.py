@@ -2,7 +2,8 @@
 again that it may lead elsewhere (`faq.search.reach`).
 
 Of each question it is kept how alike to it a wording has to be for that, and since which state of the wordings it holds: it
-is asked again once anything that differs from that state is as alike, however many checks there were in between.
+is asked again once anything that differs from that state is as alike, however many checks there were in between. What was
+compared with it by an earlier check is not compared again.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -45,13 +46,24 @@ def trying() -> Iterator[None]:
         _TRYING.reset(before)
 
 
+_States = tuple[int, int]
+"""In which state a question was asked, and up to which one it was compared."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What was said to a question, as JSON; how alike a wording has to be to change it; and in which state it was said."""
+    """What was said to a question, as JSON; how alike a wording has to be to change it; in which state it was said, and up
+    to which one none was as alike.
+    """
 
     said: str
     needed: float
     state: int
+    compared: int
+
+    @property
+    def states(self) -> _States:
+        return self.state, self.compared
 
 
 @dataclass(slots=True)
@@ -82,6 +94,14 @@ class _Known:
             found[state] = differing
         return found
 
+    def uncompared(self, some: Iterable[_Kept]) -> dict[_States, frozenset[str]]:
+        """By their states, the ways to ask that differ from when questions were asked, and that they were not compared with:
+        one that came or went before they were compared last, and no more since, they were.
+        """
+        states = {each.states for each in some}
+        differing = self.differing_from(chain.from_iterable(states))
+        return {(asked, compared): differing[asked] & differing[compared] for asked, compared in states}
+
 
 def remembered(
     made: Made,
@@ -102,12 +122,16 @@ def remembered(
     passing = _TRYING.get() and (found is None or len(found.ways ^ made.ways) > MOST)
     known = found or _Known(made.ways)
     known.come_to(made.ways)
-    again = _within_reach({key: known.questions[key] for key in keys if key in known.questions}, known, index)
-    if new := [key for key in keys if key not in known.questions or key in again]:
+    again, unsure = _doubtful({key: known.questions[key] for key in keys if key in known.questions}, known)
+    if unsure or again or not keys.keys() <= known.questions.keys():
+        search = index()  # built before an encoder takes memory: parts of it are made in forks
         works = asking.encodes()  # before it is asked: one that starts meanwhile has encoded nothing
+        again.update(_reached(unsure, known.uncompared(unsure.values()), search) if unsure else ())
+        known.questions |= {key: replace(each, compared=known.state) for key, each in unsure.items()}
+        new = [key for key in keys if key not in known.questions or key in again]
         for key, (outcome, needed) in zip(new, ask([keys[key] for key in new]), strict=True):
-            known.questions[key] = _Kept(_to_json(outcome), needed, known.state)
-        if works and index().name == made.name and asking.encodes() and not passing:
+            known.questions[key] = _Kept(_to_json(outcome), needed, known.state, known.state)
+        if works and search.name == made.name and asking.encodes() and not passing:
             _write(made.basis, known)
     return asking.said(keys.values(), (_from_json(known.questions[key].said) for key in keys))
 
@@ -119,27 +143,30 @@ def said_by(index: Index, questions: Sequence[TextInContext]) -> Said:
     )
 
 
-def _within_reach(asked: Mapping[str, _Kept], known: _Known, index: Callable[[], Index]) -> set[str]:
-    """The questions of those that were asked that may lead elsewhere now."""
-    by_state = known.differing_from({each.state for each in asked.values()})
-    differing = {key: by_state[each.state] for key, each in asked.items() if by_state[each.state]}
-    surely = {key for key, ways in differing.items() if len(ways) > MOST or not asked[key].needed}
-    unsure = {key: asked[key] for key in differing if key not in surely}
-    return surely.union(_reached(unsure, by_state, index()) if unsure else ())
+def _doubtful(asked: Mapping[str, _Kept], known: _Known) -> tuple[set[str], dict[str, _Kept]]:
+    """The questions of those that were asked that may lead elsewhere now whatever differs, and those that have to be
+    compared with it to tell.
+    """
+    differing = known.differing_from({each.state for each in asked.values()})
+    uncompared = known.uncompared(asked.values())
+    surely = {
+        key
+        for key, each in asked.items()
+        if differing[each.state] and (len(differing[each.state]) > MOST or not each.needed)
+    }
+    return surely, {key: each for key, each in asked.items() if uncompared[each.states] and key not in surely}
 
 
 def _reached(
-    asked: Mapping[str, _Kept], differing: Mapping[int, frozenset[str]], index: Index
+    asked: Mapping[str, _Kept], differing: Mapping[_States, frozenset[str]], index: Index
 ) -> Iterator[str]:
     """The questions to which a way to ask of those that differ from their states is as alike as it has to be."""
-    by_state = {
-        state: {_text(way) for way in differing[state]} for state in {e.state for e in asked.values()}
-    }
-    texts = sorted(frozenset().union(*by_state.values()))
+    by_states = {states: {_text(way) for way in ways} for states, ways in differing.items()}
+    texts = sorted(frozenset().union(*by_states.values()))
     given = index.reach.given(texts, [tuple(json.loads(key)) for key in asked])
-    lines = {state: np.array([text in some for text in texts]) for state, some in by_state.items()}
+    lines = {states: np.array([text in some for text in texts]) for states, some in by_states.items()}
     for (key, each), alike in zip(asked.items(), given.T, strict=True):
-        if alike[lines[each.state]].max() >= each.needed:
+        if alike[lines[each.states]].max() >= each.needed:
             yield key
 
 
@@ -158,7 +185,8 @@ def _read(basis: str) -> _Known | None:
     for line in unpacked(arrays["changes"]):
         number, _, way = line.partition(" ")
         changes.setdefault(int(number), set()).add(way)
-    columns = (unpacked(arrays["said"]), arrays["needed"].tolist(), arrays["states"].tolist())
+    numbers = (arrays[name].tolist() for name in ("needed", "states", "compared"))
+    columns = (unpacked(arrays["said"]), *numbers)
     questions = dict(zip(unpacked(arrays["keys"]), map(_Kept, *columns), strict=True))
     by_number = {number: frozenset(ways) for number, ways in changes.items()}
     return _Known(frozenset(unpacked(arrays["ways"])), int(arrays["state"]), by_number, questions)
@@ -166,9 +194,19 @@ def _read(basis: str) -> _Known | None:
 
 def _write(basis: str, known: _Known) -> None:
     """Keep what is known and does not have to be asked again anyway, and what changed between the states of that."""
-    differing = known.differing_from({known.state, *(each.state for each in known.questions.values())})
+    uncompared = known.uncompared(known.questions.values())
+    questions = {  # what was compared with all that differs is so up to now
+        key: each if uncompared[each.states] else replace(each, compared=known.state)
+        for key, each in known.questions.items()
+    }
+    states = chain.from_iterable(each.states for each in questions.values())
+    differing = known.differing_from({known.state, *states})
     near = {state: ways for state, ways in differing.items() if len(ways) <= MOST}
-    found = {key: each for key, each in known.questions.items() if each.state in near}
+    found = {
+        key: each if each.compared in near else replace(each, compared=each.state)
+        for key, each in questions.items()
+        if each.state in near
+    }
     changes = [(now, way) for was, now in pairwise(sorted(near)) for way in near[was] ^ near[now]]
     arrays: Arrays = {
         "ways": packed(known.ways),
@@ -178,6 +216,7 @@ def _write(basis: str, known: _Known) -> None:
         "said": packed(each.said for each in found.values()),
         "needed": np.array([each.needed for each in found.values()], np.float32),
         "states": np.array([each.state for each in found.values()], np.int32),
+        "compared": np.array([each.compared for each in found.values()], np.int32),
     }
     kept.keep(NAME, arrays, [basis])
 

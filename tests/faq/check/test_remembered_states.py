@@ -25,6 +25,7 @@ from tests.support.office import DATES, office
 FILE = "fr/01-dates.md"
 FAR = ['["x", "un"]', '["x", "deux"]']
 """More ways to ask than are compared in these tests."""
+PLACE = '["x", "lieu"]'
 
 
 @pytest.fixture
@@ -40,17 +41,49 @@ def test_each_wording_is_compared_once_with_what_was_asked_before_it_came(
 ) -> None:
     for said, ways in ((EXTRA_TIME, []), (DEADLINE, [OTHER]), ("zzz", [OTHER, WORDING])):
         desk.says(said, ways=ways)
-    compared, given = list[str](), Reach.given
+    compared = list[str]()
+    watch(compared, monkeypatch)
+    desk.asked.clear()
+    desk.says(EXTRA_TIME, DEADLINE, "zzz", ways=[OTHER, WORDING, PLACE])
+    assert sorted(compared) == ["date limite", "lieu", "tiers temps"]
+    assert desk.asked == [EXTRA_TIME]
+
+
+def watch(compared: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Add to a list what questions are compared with."""
+    given = Reach.given
 
     def counted(reach: Reach, changed: Sequence[str], texts: Sequence[TextInContext]) -> Floats:
         compared.extend(changed)
         return given(reach, changed, texts)
 
     monkeypatch.setattr(Reach, "given", counted)
-    desk.asked.clear()
-    desk.says(EXTRA_TIME, DEADLINE, "zzz", ways=[OTHER, WORDING, '["x", "lieu"]'])
-    assert sorted(compared) == ["date limite", "lieu", "tiers temps"]
+
+
+@pytest.mark.parametrize(
+    ("then", "more"),
+    [
+        pytest.param([OTHER], [], id="nothing more changes"),
+        pytest.param([OTHER, PLACE], ["lieu"], id="a wording comes"),
+        pytest.param([], [], id="it is taken back"),
+    ],
+)
+def test_what_a_question_was_compared_with_it_is_not_compared_with_by_a_later_check(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, then: list[str], more: list[str]
+) -> None:
+    compared = list[str]()
+    desk.says(EXTRA_TIME)
+    watch(compared, monkeypatch)
+    for ways in ([OTHER], then, then):
+        desk.says(EXTRA_TIME, ways=ways)
+    assert compared == ["date limite", *more]
     assert desk.asked == [EXTRA_TIME]
+
+
+def test_what_comes_again_after_it_was_compared_and_gone_is_compared_again(desk: Desk) -> None:
+    for ways in ([], [OTHER], [], [OTHER, WORDING]):
+        desk.says(EXTRA_TIME, ways=ways)
+    assert desk.asked == [EXTRA_TIME, EXTRA_TIME]
 
 
 def test_what_comes_and_goes_again_is_not_kept(desk: Desk) -> None:
