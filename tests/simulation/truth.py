@@ -123,7 +123,8 @@ def check_addressees(desk: Desk, ledger: Ledger, stored: Filed) -> None:
         assert {whose.get(found, student) for found in WRITTEN.findall(text)} <= {student}
         assert all(marks.get(mark, student) == student for mark in MARK.findall(text))
     group = " ".join(message.text for message in desk.transcript(OFFICE))
-    assert not MARK.search(group)
+    read = set(MARK.findall(group)) - set(stored)  # a reference may look like a mark
+    assert not read, f"the group reads {read}, which a student wrote"
     assert "Canary" not in group
 
 
