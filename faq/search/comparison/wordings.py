@@ -56,11 +56,11 @@ def begun(
 
 
 def _of(found: Arrays, owners: Codes, lexicon: Lexicon, weights: Weights) -> Wordings:
-    words, grown = (unpacked(found[name]) for name in ("words", "grown"))
+    words, rewritten = (unpacked(found[name]) for name in ("words", "rewritten"))
     times = dict(zip(words, found["times"].tolist(), strict=True))
     return Wordings(
         unpacked(found["lang"])[0],
-        Speller(times, lexicon, dict(_parts(grown))),
+        Speller(times, lexicon, dict(_rewritten(rewritten))),
         Space(owners, weights.blocks, lexicon, found),
         found.get("alike"),
         found.get("sketches"),
@@ -80,7 +80,7 @@ def _learnt(
     ]
     times = Counter(word for passage in passages for word in passage.words)
     speller = Speller(times, lexicon)
-    spelt = [replace(each, words=tuple(speller.part(each.words))) for each in passages]
+    spelt = [replace(each, words=tuple(speller.rewrite(each.words))) for each in passages]
     fitted, count = fitting.fit(spelt, owners, weights.blocks, lexicon), len(phrasings)
     few = count <= weights.whole
     near = fitting.alike(fitted, count) if few else fitting.sketches(fitted, count, weights.sketch)
@@ -88,13 +88,13 @@ def _learnt(
         "lang": packed([lang]),
         "words": packed(times),
         "times": np.array(list(times.values()), np.int32),
-        "grown": packed(" ".join((word, *parts)) for word, parts in speller.grown_together.items()),
+        "rewritten": packed(" ".join((word, *right)) for word, right in speller.rewritten.items()),
         **similarity.laid_out(fitted, owners),
         "alike" if few else "sketches": near,
     }
 
 
-def _parts(grown: Sequence[str]) -> Iterator[tuple[str, tuple[str, str]]]:
-    for line in grown:
-        word, head, rest = line.split()
-        yield word, (head, rest)
+def _rewritten(lines: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for line in lines:
+        word, *right = line.split()
+        yield word, tuple(right)

@@ -123,7 +123,10 @@ PLAIN = {
         "qui étudie les demandes ?",
         "qui décide ?",
     ),
-    "deadline_all": ("quelle est la date limite ?",),
+    "deadline_all": (
+        "quelle est la date limite ?",
+        "délai amenagment",
+    ),
     "deadline_s1_session1": ("date limite pour un aménagement en janvier ?",),
     "deadline_s2_session2": ("date limite d'aménagement pour septembre",),
     "dates_all": (
@@ -131,14 +134,23 @@ PLAIN = {
         "when are the exams?",
         "dates des sessions d'examen",
         "wsh les partiels c quand",
+        "calandrier examans",
     ),
     "dates_s2_session2": (
         "examens de septembre dates",
         "EXAMENS. SEPTEMBRE. DATES.",
     ),
     "dates_s1_session1": ("quand est la session 1 du S1 ?",),
-    "dates_s1_session2": ("rattrapage S1 quand ?",),
-    "dates_s2_session1": ("examens de juin quand ?",),
+    "dates_s1_session2": (
+        "rattrapage S1 quand ?",
+        "c quand le ratrapage",
+        "cest kan le ratrapage",
+        "2eme sesion 1er semetre date",
+    ),
+    "dates_s2_session1": (
+        "examens de juin quand ?",
+        "examins de juin",
+    ),
 }
 
 

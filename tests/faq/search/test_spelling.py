@@ -42,5 +42,53 @@ def test_a_hurried_message_is_spelt_as_the_wordings_are(typed: str, read: str) -
 
 
 def test_a_wordings_own_words_grown_together_are_parted() -> None:
-    assert speller().part(["c", "kan", "lepreuve"]) == ["c", "kan", "l", "epreuve"]
-    assert speller().part(["convocation"]) == ["convocation"]
+    assert speller().rewrite(["c", "kan", "lepreuve"]) == ["c", "kan", "l", "epreuve"]
+    assert speller().rewrite(["convocation"]) == ["convocation"]
+
+
+OFTEN = {
+    "rattrapage": 10,
+    "examens": 40,
+    "moment": 30,
+    "planning": 20,
+    "semestre": 10,
+    "d": 9,
+    "amenagement": 30,
+}
+
+
+def often(**more: int) -> Speller:
+    return Speller(OFTEN | more, lexicon.load())
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("ratrapage", "rattrapage"),  # a letter too few
+        ("examins", "examens"),  # another one
+        ("plannign", "planning"),  # two in the wrong order
+        ("damenagemnt", "d amenagement"),  # grown together and a slip
+    ],
+)
+def test_a_slip_that_stands_in_wordings_is_read_as_what_they_mean(word: str, meant: str) -> None:
+    misspelt = often(**{word: 1, "amenagemnt": 3})
+    assert misspelt.rewrite([word]) == misspelt([word], "fr") == meant.split()
+    assert misspelt.knows(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "times"),
+    [
+        ("ratrapage", 2),  # too often for a slip
+        ("examen", 1),  # a word of the language
+        ("semestres", 1),  # another ending
+        ("koment", 1),  # another beginning
+        ("planig", 1),  # two letters apart
+    ],
+)
+def test_another_word_of_the_wordings_stays_what_it_is(word: str, times: int) -> None:
+    assert often(**{word: times}).rewrite([word]) == [word]
+
+
+def test_a_short_word_of_the_wordings_is_no_slip() -> None:
+    assert often(notte=10, nottz=1).rewrite(["nottz"]) == ["nottz"]
