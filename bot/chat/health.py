@@ -134,6 +134,7 @@ def _patterns() -> Patterns:
         personal=_whole(_any(known.form.personal)),
         denied=re.compile(
             rf"\b(?:{_any(health.denied)})(?= {line.STOP}| (?:{_any(health.denied_up_to)})\b|$)"
+            rf"(?: (?:{_any(health.denied_joined)})\b)?"
         ),
     )
 

@@ -108,6 +108,7 @@ class HealthWords:
     elsewhere: frozenset[str]
     denied: frozenset[str]
     denied_up_to: frozenset[str]
+    denied_joined: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
