@@ -57,6 +57,9 @@ PLAIN = {
         "la carte d'auditeur suffit-elle ?",
         "le permis de conduire suffit-il ?",
         "which ID do I need?",
+        "jpeux venir avec mon permis",
+        "jai que ma carte vitale",
+        "can i bring my driving licence",
     ),
     "id_copy_digital": (
         "une photocopie suffit-elle ?",
@@ -123,6 +126,23 @@ PLAIN = {
         "qui étudie les demandes ?",
         "qui décide ?",
     ),
+    "human": (
+        "numéro de téléphone du bureau",
+        "comment vous contacter ?",
+        "c quoi votre mail",
+        "un contact svp",
+        "phone number please",
+        "how can I contact you",
+    ),
+    "regional_centre": (
+        "jhabite a lyon je passe lexam ou",
+        "j'habite à marseille où aura lieu mon examen",
+    ),
+    "marks_rules": (
+        "c koi la note minimum",
+        "faut combien pour avoir l'ue",
+    ),
+    "exam_illness_absence": ("jpeux pas venir à l'exam",),
     "deadline_all": (
         "quelle est la date limite ?",
         "délai amenagment",
