@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 from math import log1p
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -37,6 +38,10 @@ _SAME_START = 0.05
 """What the same first letter adds to a similarity: few mistype the first."""
 _FREQUENT = 0.02
 """What a word's frequency in the wordings adds to a similarity, times its logarithm: of two equals, the usual one."""
+_ASCII = 128
+"""Codes that the letters of folded words have."""
+_ROUNDING = 1e-6
+"""By so much a bound of a similarity may be too small: it is rounded."""
 _OFTENER = 2
 """How many times as often the rest of a word stands in the wordings when the word is taken for two grown together."""
 _SLIP = 6
@@ -66,6 +71,7 @@ class Speller:
         for word in self.rewritten:
             del self._known[word]
         self._words = [word for word in self._known if len(word) > 2 and not word.isdigit()]
+        self._letters = Letters(self._words)
         self._bonus = [_FREQUENT * log1p(self._known[word]) for word in self._words]
         self.spelt = lru_cache(maxsize=20_000)(self._spelt)  # words of an office, and some slips of each
 
@@ -143,9 +149,8 @@ class Speller:
     def _nearest(self, word: str, lang: str) -> tuple[str, ...]:
         """The word of the wordings, or the short form, that this one is most likely a slip of."""
         close = _CLOSE if len(word) > _SHORT_WORD else _CLOSE_SHORT
-        found = process.extract(
-            word, self._words, scorer=OSA.normalized_similarity, score_cutoff=close, limit=5
-        )
+        likely = {number: self._words[number] for number in self._letters.may_be_near(word, close)}
+        found = process.extract(word, likely, scorer=OSA.normalized_similarity, score_cutoff=close, limit=5)
         if not found:
             return self._nearest_short(word, lang)
         best = max(found, key=lambda hit: hit[1] + self._bonus[hit[2]] + _SAME_START * (hit[0][0] == word[0]))
@@ -156,6 +161,28 @@ class Speller:
             word, self._short[lang].keys(), scorer=OSA.normalized_similarity, score_cutoff=_CLOSE
         )
         return self._short[lang][found[0]] if found and len(found[0]) >= _SHORT_WORD else (word,)
+
+
+class Letters:
+    """The letters of folded words, by which most are told to be unlike another without comparing the two."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        listed = list(words)
+        self._lengths = np.array([len(word) for word in listed], np.int64)
+        places = np.repeat(np.arange(len(listed)), self._lengths)
+        letters = np.frombuffer("".join(listed).encode("ascii"), np.uint8)
+        self._times = np.zeros((_ASCII, len(listed)), np.uint8)
+        np.add.at(self._times, (letters, places), 1)
+
+    def may_be_near(self, word: str, least: float) -> list[int]:
+        """The numbers of the words whose similarity to another, 0..1, may be that much: each letter that the longer one has
+        beyond what both have in common is a slip at least, in whatever order they stand.
+        """
+        letters, times = np.unique(np.frombuffer(word.encode("ascii"), np.uint8), return_counts=True)
+        shared = np.minimum(self._times[letters], times[:, None].astype(np.uint8)).sum(axis=0)
+        longer = np.maximum(self._lengths, len(word))
+        found: list[int] = np.flatnonzero(shared >= (least - _ROUNDING) * longer).tolist()
+        return found
 
 
 def _heads(word: str) -> Iterator[tuple[str, str]]:

@@ -6,9 +6,12 @@ from collections import Counter
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from faq.search import lexicon
-from faq.search.spelling import Speller
+from faq.search.spelling import Letters, Speller
 from faq.search.words import text
 
 WORDINGS = (
@@ -92,3 +95,19 @@ def test_another_word_of_the_wordings_stays_what_it_is(word: str, times: int) ->
 
 def test_a_short_word_of_the_wordings_is_no_slip() -> None:
     assert often(notte=10, nottz=1).rewrite(["nottz"]) == ["nottz"]
+
+
+FEW_LETTERS = st.text("abcd1", min_size=1, max_size=9)
+
+
+@given(st.lists(FEW_LETTERS), FEW_LETTERS, st.sampled_from([0.6, 0.7]))
+def test_no_word_that_is_near_is_left_out_by_its_letters(words: list[str], word: str, least: float) -> None:
+    kept = Letters(words).may_be_near(word, least)
+    near = [n for n, other in enumerate(words) if OSA.normalized_similarity(word, other) >= least]
+    assert set(near) <= set(kept)
+
+
+def test_words_of_other_letters_or_other_lengths_are_left_out() -> None:
+    words = ["convocation", "convoction", "vocation", "planning", "con"]
+    assert Letters(words).may_be_near("convocatoin", 0.7) == [0, 1, 2]
+    assert Letters([]).may_be_near("convocation", 0.7) == []
