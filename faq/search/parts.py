@@ -110,13 +110,18 @@ class Parts:
 
     def _part_reading(self, clause: str, sessions: frozenset[str], by_meaning: bool) -> ScoredText:
         """A part of a message by itself: where it names no session, it speaks of those of the whole."""
-        passage = self._searcher.passage(clause)
-        if not passage.sessions:
-            passage = replace(passage, sessions=sessions)
-        part = self._searcher.read(passage)
-        return self._searcher.read_meaning(part) if by_meaning and not self._says_enough(part) else part
+        part = self._by_words(clause, sessions)
+        return self._searcher.read_meaning(part) if by_meaning and not self._is_enough(part) else part
 
-    def _says_enough(self, part: ScoredText) -> bool:
+    def _by_words(self, clause: str, sessions: frozenset[str]) -> ScoredText:
+        passage = self._searcher.passage(clause)
+        return self._searcher.read(passage if passage.sessions else replace(passage, sessions=sessions))
+
+    def says_enough(self, clause: str, sessions: frozenset[str]) -> bool:
+        """Whether a part of a message that speaks of some sessions is certain by its words alone."""
+        return self._is_enough(self._by_words(clause, sessions))
+
+    def _is_enough(self, part: ScoredText) -> bool:
         """Whether a part is certain by its words alone, as a message is that is not read by meaning."""
         return len(part.passage.words) >= _ENOUGH and self._judge.confidence(part) >= self._weights.certain
 

@@ -81,7 +81,8 @@ class Readings:
         return found
 
     def _reading(self, text: str, before: str = "") -> ScoredText:
-        return self._of(self._worded(text, before), () if before else self._pieces(text))
+        by_words = self._worded(text, before)
+        return self._of(by_words, () if before else self._pieces(text, by_words.passage.sessions))
 
     def _reading_by_words(self, text: str, before: str) -> ScoredText:
         return self._searcher.read(self._searcher.passage(text, before))
@@ -100,16 +101,21 @@ class Readings:
         """Whether what was read by words need not be read by meaning."""
         return self._judge.confidence(by_words) >= self._weights.certain
 
-    def _pieces(self, text: str) -> Iterator[str]:
-        """What a message is likely to be read as besides as a whole: what it affirms, its point, its parts; of two halves
-        the shorter one, without which the other is not read (`Parts`).
+    def _pieces(self, text: str, sessions: frozenset[str]) -> Iterator[str]:
+        """What a message is likely to be read as by meaning besides as a whole: what it affirms, its point, and those parts
+        of what it affirms of which words alone are not certain; of two halves the shorter one, without which the other is
+        not read (`Parts`). `sessions`: those that it speaks of.
         """
-        yield self._contrast.affirmed(text).text
+        affirmed = self._contrast.affirmed(text).text
+        if affirmed != text:
+            rest = self._worded(affirmed, "")
+            sessions = rest.passage.sessions or sessions
+            yield from () if self._certain(rest) else (affirmed,)
         yield message.point(text)
-        clauses = message.clauses(text)
-        yield from clauses
-        may_be_parted = message.may_ask_two(clauses or [text])
-        yield from (min(pair, key=len) for part in may_be_parted for pair in message.halves(part))
+        clauses = message.clauses(affirmed)
+        may_be_parted = message.may_ask_two(clauses or [affirmed])
+        halves = (min(pair, key=len) for part in may_be_parted for pair in message.halves(part))
+        yield from (part for part in (*clauses, *halves) if not self.parts.says_enough(part, sessions))
 
     def leans(self, text: str) -> bool:
         """Whether a message leans on what was said before, or denies a part of what it says."""
@@ -202,7 +208,10 @@ class Readings:
         if not self._certain(alone):
             both = self._searcher.passage(context), self._searcher.passage(text, context)
             self._searcher.encode(
-                chain([alone.passage, *both], map(self._searcher.passage, self._pieces(text)))
+                chain(
+                    [alone.passage, *both],
+                    map(self._searcher.passage, self._pieces(text, alone.passage.sessions)),
+                )
             )
 
     def _subject_of_text(self, text: str) -> _Subject:

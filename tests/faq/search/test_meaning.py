@@ -117,6 +117,27 @@ def test_a_message_and_its_parts_are_encoded_in_one_go() -> None:
     }
 
 
+def test_a_part_that_words_are_certain_of_is_not_encoded() -> None:
+    encoder = Batches()
+    index = built(encoder)
+    encoder.made.clear()
+    index.decide("wo sind denn meine Noten heute ? le stationnement est-il gratuit ?")
+    (texts,) = encoder.made
+    stripped = [text.strip(" ?") for text in texts]
+    assert "wo sind denn meine Noten heute" in stripped
+    assert "le stationnement est-il gratuit" not in stripped
+
+
+def test_the_parts_of_what_a_message_affirms_are_encoded_with_it_in_one_go() -> None:
+    encoder = Batches()
+    index = built(encoder)
+    encoder.made.clear()
+    index.decide("pas le vieux parking mais le bidule de mon voisin. son chapeau de paille sent fort ?")
+    (texts,) = encoder.made
+    assert {"mais le bidule de mon voisin", "son chapeau de paille sent fort"} <= set(texts)
+    assert "pas le vieux parking mais le bidule de mon voisin" not in texts
+
+
 @pytest.mark.parametrize("asked_before", [False, True])
 def test_what_leans_on_the_question_before_is_encoded_with_it_in_one_go(asked_before: bool) -> None:
     encoder = Batches()
