@@ -165,24 +165,24 @@ class Index:
 
     def _decide(self, text: str, context: str | None, least: float) -> Outcome:
         text = self._lexicon.in_words(text)
-        if self.by_meaning and (plain := self._plain(text, context, least)):
+        said = message.gist(text)
+        if self.by_meaning and (plain := self._plain(text, said, context, least)):
             return plain
         if (found := self._required(text)) and (outcome := self._beside(text, *found, context, least)):
             return outcome
         empty = self._emptiness.read(text)
         if not empty or (context and message.assents(text)):
-            return self._found(text, context, least)
+            return self._found(said, context, least)
         if empty.words in self._worded:
-            return self._found(text, None, least)
+            return self._found(said, None, least)
         return self._leaning(text, context, empty, least)
 
-    def _plain(self, text: str, context: str | None, least: float) -> Outcome | None:
+    def _plain(self, text: str, said: str, context: str | None, least: float) -> Outcome | None:
         """The answer that words alone are certain of, where it is also what the whole message is best read as, if less
         surely: then its meaning need not be asked. None where the message leans on what was said before or denies
-        something, is in another language, or is answered by two entries.
+        something, is in another language, or is answered by two entries. `said`: what is read of it.
         """
-        said = message.gist(text)
-        whole = self.by_words._whole(text)
+        whole = self.by_words._readings.read(said)
         unsure = self._weights.threshold <= self._judge.confidence(whole) < self._weights.certain
         if not unsure or whole.passage.foreign or has_other_letters(said) or self._readings.leans(said):
             return None
