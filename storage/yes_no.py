@@ -48,6 +48,12 @@ def close(db: Database, person_id: int, opened: OpenYesNo) -> None:
     change(db, sql, (person_id, opened.update_id))
 
 
+def leave(db: Database, person_id: int, question: dict[str, Json]) -> None:
+    """The question is left behind, if it is this one: something else was shown after it."""
+    sql = "UPDATE people SET decision = NULL, decision_at = NULL, decision_by = NULL WHERE id = ? AND decision = ?"
+    change(db, sql, (person_id, to_json(question)))
+
+
 def expire(db: Database, now: datetime) -> int:
     """Erase the questions that were asked longer than `KEPT` ago; returns how many."""
     sql = "UPDATE people SET decision = NULL, decision_at = NULL, decision_by = NULL WHERE decision_at < ?"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from pathlib import Path
 
-from faq.search.words.text import fold, words
+from faq.search.words.text import fold, words, words_of_any_script
 
 _WORD = re.compile(r"[^\W_]+")
 _LISTS = 256
@@ -38,7 +38,12 @@ class FormWords:
     asked_for: frozenset[str]
     later: frozenset[str]
     sending: frozenset[str]
-    sending_nothing: frozenset[str]
+    beside_sending: frozenset[str]
+    sending_now: frozenset[str]
+    finishing: frozenset[str]
+    asking_to_send: frozenset[str]
+    speaking_of_sending: frozenset[str]
+    about_sending: frozenset[str]
     agreeing: frozenset[str]
     yes: frozenset[str]
     no: frozenset[str]
@@ -160,6 +165,21 @@ def text_after(phrases: frozenset[str], text: str) -> str | None:
         elif len(begun) > longest or (begun and begun.partition(" ")[0] not in firsts):
             break
     return None if end is None else text[end:]
+
+
+def phrases_of(phrases: frozenset[str], text: str) -> list[str] | None:
+    """The folded phrases that a text is made of, at each place the longest; None where anything else stands in it."""
+    said, longest = words_of_any_script(text), _most_words(phrases)
+    found: list[str] = []
+    at = 0
+    while at < len(said):
+        ends = range(min(at + longest, len(said)), at, -1)
+        end = next((end for end in ends if " ".join(said[at:end]) in phrases), None)
+        if end is None:
+            return None
+        found.append(" ".join(said[at:end]))
+        at = end
+    return found
 
 
 @lru_cache(maxsize=_LISTS)

@@ -8,7 +8,7 @@ from bot.chat import common_screens, consent, language
 from bot.chat.incoming import Incoming
 from bot.chat.screen import YesNo
 from bot.chat.services import AT_ONCE
-from bot.request.form import form
+from bot.request.form import form, review_answers
 from storage import people
 from storage.tables.timestamps import to_day, to_moment
 
@@ -24,7 +24,7 @@ async def switched(incoming: Incoming) -> bool:
         return False
     await incoming.services.store.run(people.set_lang, incoming.person.id, lang)
     changed = replace(incoming, reader=replace(incoming.reader, lang=lang))
-    if changed.yes_no is not None:
+    if changed.yes_no is not None and not review_answers.is_asked(changed):
         question = YesNo(**changed.yes_no.question)
         await changed.show(common_screens.decide_by_button(changed.reader, question))
     elif changed.draft is not None:

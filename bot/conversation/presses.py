@@ -10,7 +10,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.screen import Screen, YesNo
 from bot.conversation.rights import refused
 from bot.conversation.routes import find
-from bot.request.form import form, sending_words
+from bot.request.form import form, review_answers, sending_words
 from storage import yes_no
 from storage.errors import NoSuchDocument, NoSuchInquiry, NoSuchRequest
 
@@ -45,12 +45,14 @@ async def _act_on(incoming: Incoming, pressed: str) -> None:
 
 
 async def decided(incoming: Incoming) -> bool:
-    """Whether a text answered the open question of yes or no. A typed yes destroys nothing: the buttons are shown again."""
-    if incoming.yes_no is None:
+    """Whether a text answered the open question of yes or no. A typed yes destroys nothing: the buttons are shown again.
+    What the review asks is answered where texts at the review are read.
+    """
+    if incoming.yes_no is None or review_answers.is_asked(incoming):
         return False
     decision = YesNo(**incoming.yes_no.question)
-    said = consent.read(incoming.text, destroys=decision.destroys)
-    if said is None or (said is Consent.YES and sending_words.asks_whether(incoming.text)):
+    said = _said(incoming.text, decision)
+    if said is None:
         return False
     if said is Consent.UNCLEAR or (said is Consent.YES and decision.destroys):
         await incoming.show(common_screens.decide_by_button(incoming.reader, decision))
@@ -59,6 +61,14 @@ async def decided(incoming: Incoming) -> bool:
     else:
         await _act_on(incoming, decision.yes_data if said is Consent.YES else decision.no_data)
     return True
+
+
+def _said(text: str, decision: YesNo) -> Consent | None:
+    """What a text says to a question of yes or no; None where it asks whether to, or says something else."""
+    said = consent.read(text, destroys=decision.destroys)
+    if said is None and not decision.destroys and sending_words.says_yes(text):
+        return Consent.YES
+    return None if said is Consent.YES and sending_words.asks_whether(text) else said
 
 
 async def _nothing_destroyed(incoming: Incoming) -> None:

@@ -28,6 +28,7 @@ from bot.process.alerts import Alerts
 from bot.process.transport import retry_after
 from bot.process.verdicts import Verdict, judge
 from bot.request.form.reminders import still_true
+from bot.request.form.review_screens import SENDING
 from storage import cases, chats, contents, handouts, inquiries, outbox, people, yes_no
 from storage.errors import StoreError
 from storage.outbox import GiveUp
@@ -221,7 +222,11 @@ def _importance(notice: Notice) -> tuple[bool, bool, bool, int]:
 def _mark_sent(db: Database, notice: Notice, decision: YesNo | None, now: datetime) -> None:
     """The notice is done. Only now is the question of yes or no open that it asks, as its reader did not see it before."""
     outbox.sent(db, notice.id, now)
-    if decision is not None and notice.chat_id > 0:
+    if notice.chat_id < 0:
+        return
+    if decision is None:  # a yes behind the notice is none to what the review above it asks
+        yes_no.leave(db, notice.chat_id, asdict(SENDING))
+    else:
         yes_no.put(db, notice.chat_id, OpenYesNo(asdict(decision), -notice.id), now)
 
 

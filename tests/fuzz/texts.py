@@ -178,8 +178,10 @@ def _form(_folder: Path) -> Iterator[Try]:
         meaning.is_stopping(asked)
         for tell in (interpret.asks, interpret.says_nothing, interpret.is_courtesy, interpret.is_changing):
             tell(said)
-        for tell in (sending_words.is_sending, sending_words.is_done, sending_words.is_agreeing):
+        for tell in (sending_words.speaks_of_sending, sending_words.is_done, sending_words.is_agreeing):
             tell(said)
+        assert not (sending_words.sends(said) and sending_words.is_about_sending(said))
+        assert not (sending_words.sends(said) and "?" in said)
         interpret.session_ids(reader, said)
 
     yield answer

@@ -11,8 +11,8 @@ from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.request import trips
-from bot.request.form import form_screens, interpret, meaning, sending_words
-from storage import drafts, requests
+from bot.request.form import form_screens, interpret, meaning
+from storage import drafts
 from storage.tables.records import Draft
 from tests.support.forms import FORM, SHIPPED
 from tests.support.person import Person
@@ -223,23 +223,6 @@ async def test_a_button_may_be_named_in_other_words(camille: Person, word: str, 
     await says(camille, word, shown)
 
 
-async def test_an_okay_at_the_review_sends_nothing_and_says_so_but_a_word_for_sending_sends(
-    camille: Person, guichet: Guichet
-) -> None:
-    await resumed(guichet, camille)
-    for okay in ("ok", "cest nickel", "je peux envoyer ?", "is it ok?", "do i confirm now"):
-        await says(camille, okay, "Rien n'est encore envoyé. Pour envoyer")
-    for no in ("non", "pas maintenant", "not now"):
-        await says(camille, no, "Si une question vous vient")
-        await camille.reply("Vous avez une demande en brouillon")
-    for asked in ("send me my request", "juste pour confirmer", "envoie-moi ma demande"):
-        await says(camille, asked, CONFIRM)
-    await camille.reply(CONFIRM)
-    assert await guichet.services.store.run(requests.of_person, CAMILLE) == []
-    await says(camille, "Envoyer !", "Demande envoyée")
-    assert len(await guichet.services.store.run(requests.of_person, CAMILLE)) == 1
-
-
 @pytest.mark.parametrize(
     ("field", "asked"), [("Numéro d'élève", "Votre numéro"), ("Motif", "Que voulez-vous")]
 )
@@ -315,74 +298,3 @@ def test_an_answer_is_asked_for_even_where_the_calendar_no_longer_knows_its_sess
 )
 def test_who_has_nothing_to_answer_may_say_more_than_that(field: str, text: str, nothing: bool) -> None:
     assert interpret.is_nothing(FORM[field], text) is nothing
-
-
-@pytest.mark.parametrize(
-    ("text", "sends", "done"),
-    [
-        ("c bon envoie", True, True),
-        ("c'est bon tu peux envoyer", True, True),
-        ("cest bon tu peux lenvoyer", True, True),
-        ("tout est juste, jenvoie", True, True),
-        ("all good, send it now", True, True),
-        ("ok envoyez ma demande svp", True, True),
-        ("c bon", False, True),
-        ("c tout merci", False, True),
-        ("n'envoie pas", False, False),
-        ("non c'est pas fini", False, False),
-        ("envoie à mon mail", False, False),
-        ("oui mais je change l'UE", False, False),
-    ],
-)
-def test_words_that_send_or_end_a_question_hold_nothing_else(text: str, sends: bool, done: bool) -> None:
-    assert (sending_words.is_sending(text), sending_words.is_done(text)) == (sends, done)
-    assert sending_words.sends(text) is sends
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "send me my request",
-        "can you send me my request",
-        "just send me the draft",
-        "can i send it now",
-        "can you send it now?",
-        "do i confirm now",
-        "do you confirm that the course is right",
-        "can i confirm it is right?",
-        "is it ok for me?",
-        "is it ok now?",
-        "ok and now?",
-        "juste pour confirmer",
-        "je peux envoyer ?",
-        "envoie-moi ma demande",
-        "tu peux m'envoyer ma demande",
-        "je peux envoyer",
-        "jpeux lenvoyer",
-        "cest bon je peux envoyer",
-        "puis je envoyer ma demande",
-        "faut envoyer",
-        "i can send it",
-        "bon j'y go",
-        "merci j y go",
-        "envoie-le-moi",
-    ],
-)
-def test_what_asks_whether_to_send_or_to_be_sent_something_sends_nothing(text: str) -> None:
-    assert not sending_words.sends(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "envoyer",
-        "ok envoie",
-        "cest bon tu peux lenvoyer",
-        "je veux envoyer ma demande",
-        "send it",
-        "go ahead",
-        "please send it now",
-    ],
-)
-def test_a_word_for_sending_sends(text: str) -> None:
-    assert sending_words.sends(text)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from bot.app import Guichet
+from bot.request.form import review_screens
 from storage import remembered, requests, yes_no
 from storage.tables.records import Status
 from tests.support.person import Person
@@ -24,7 +27,9 @@ async def is_asked(guichet: Guichet) -> bool:
 
 
 async def is_settled(guichet: Guichet) -> bool:
-    return not await is_asked(guichet)
+    """Whether only the review asks something."""
+    opened = await guichet.services.store.run(yes_no.of, CAMILLE, guichet.services.clock.now())
+    return opened is not None and opened.question == asdict(review_screens.SENDING)
 
 
 async def test_a_typed_yes_withdraws_nothing_and_shows_the_buttons_again(

@@ -717,6 +717,7 @@ reply-proof = **Please read it again: nothing has been sent yet.** Your answer a
 
     { $words }
 button-send-reply = Send to the office
+reply-how-to-send = To send, press **{ $send }** or write "send".
 reply-which = **Your reply to the office, or a question to me?**
 
     “{ $words }”

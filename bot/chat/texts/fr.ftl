@@ -716,6 +716,7 @@ reply-proof = **Relisez : rien n'est encore envoyé.** Votre réponse sur la dem
 
     { $words }
 button-send-reply = Envoyer au service
+reply-how-to-send = Pour envoyer, touchez **{ $send }** ou écrivez « envoyer ».
 reply-which = **Votre réponse au service, ou une question pour moi ?**
 
     « { $words } »

@@ -107,10 +107,11 @@ async def words_written(incoming: Incoming) -> None:
 
 
 def _says_go(words: str) -> bool:
-    """Whether a text after the words for a student says to send them: it is none of them, and a decision has its button."""
-    return (
-        consent.read(words) is Consent.YES or interpret.is_courtesy(words) or sending_words.is_sending(words)
-    )
+    """Whether a text after the words for a student says to send them, or asks about that: it is none of them, and a decision
+    has its button.
+    """
+    agrees = consent.read(words) is Consent.YES or interpret.is_courtesy(words)
+    return agrees or sending_words.says_to_send(words) or sending_words.is_about_sending(words)
 
 
 async def _show_proof(incoming: Incoming, worded: Writing, *, by_button: bool = False) -> None:

@@ -27,7 +27,9 @@ from storage.tables.records import Draft, Json, NoticeKind, Request
 WAITING = "waiting"
 """Under which a receipt's notice holds how long requests of its kind take."""
 JUST_SENT = timedelta(minutes=10)
-"""So long after a request was filed, sending again by a press or a word is taken for the same once more."""
+"""So long after a request was filed, sending again by a press or a word is taken for the same once more: who saw no receipt
+yet, on a bad line or behind a queue, tries again within minutes; later the word is about something else.
+"""
 
 
 class Sending(StrEnum):
@@ -66,10 +68,13 @@ async def send(incoming: Incoming) -> None:
 
 
 async def sent_again(incoming: Incoming) -> bool:
-    """Whether a word that sends is typed where there is no draft any more, a moment after the request was sent: then its
-    receipt is shown, as when the button is pressed twice.
+    """Whether a word that sends, or a question whether it was sent, is typed where there is no draft any more, a moment
+    after the request was sent: then its receipt is shown, as when the button is pressed twice.
     """
-    if incoming.draft is not None or not sending_words.sends(incoming.text):
+    text = incoming.text
+    if incoming.draft is not None:
+        return False
+    if not (sending_words.says_to_send(text) or sending_words.is_about_sending(text)):
         return False
     request = await incoming.services.store.run(_just_sent, incoming)
     if request is not None:
@@ -83,9 +88,11 @@ async def _show_again(incoming: Incoming, request: Request) -> None:
 
 
 def _just_sent(db: Database, incoming: Incoming) -> Request | None:
-    """The request of this person that was sent last, if that was a moment before this message."""
+    """The request of this person that was sent last, if that was a moment before this message and it is open still."""
     newest = next(iter(requests.of_person(db, incoming.person.id)), None)
-    return newest if newest is not None and incoming.at - newest.filed_at < JUST_SENT else None
+    if newest is None or not newest.status.open or incoming.at - newest.filed_at >= JUST_SENT:
+        return None
+    return newest
 
 
 def file(db: Database, incoming: Incoming) -> Sent:

@@ -42,8 +42,11 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
     if too_long := common_screens.too_long(incoming.reader, joined(writing, words)):
         await incoming.show(too_long)
         return
-    if writing.words and sending_words.is_sending(words):
-        await (send if sending_words.sends(words) else show_proof)(incoming, writing.reference)
+    if writing.words and sending_words.says_to_send(words):
+        await send(incoming, writing.reference)
+        return
+    if writing.words and sending_words.is_about_sending(words):
+        await show_proof(incoming, writing.reference, lead=replies_screens.how_to_send(incoming.reader))
         return
     asked = await questions.find(incoming, words)
     meant = Intent.ANSWER if writing.waived else intent.read(asked, intent.REPLY)
@@ -74,13 +77,13 @@ def joined(writing: Writing, words: str) -> str:
     return f"{writing.words}\n{words}" if writing.words else words
 
 
-async def show_proof(incoming: Incoming, reference: str) -> None:
-    """What was written is the answer to the office: it is read again before it is sent."""
+async def show_proof(incoming: Incoming, reference: str, *, lead: str = "") -> None:
+    """What was written is the answer to the office: it is read again before it is sent; `lead` is said first."""
     words, request = await incoming.services.store.run(_kept_words, incoming, reference)
     if request is None or words is None:
         await incoming.show(Screen(incoming.reader.say("write-nothing")))
     else:
-        await incoming.show(_proof_or_late(incoming, request, words))
+        await incoming.show(_proof_or_late(incoming, request, words, lead=lead))
 
 
 async def answer_kept(incoming: Incoming, reference: str) -> None:
@@ -139,12 +142,14 @@ def before_draft(incoming: Incoming, screen: Screen) -> Screen:
     return screen.followed(in_between.reminder(incoming.reader)) if incoming.draft else screen
 
 
-def _proof_or_late(incoming: Incoming, request: Request, words: str, *, which: bool = False) -> Screen:
-    """The reply as it would be sent; `which`: first whether it is one."""
+def _proof_or_late(
+    incoming: Incoming, request: Request, words: str, *, which: bool = False, lead: str = ""
+) -> Screen:
+    """The reply as it would be sent, below `lead`; `which`: first whether it is one."""
     if request.status is not Status.NEEDS_INFO:
         return replies_screens.reply_too_late(incoming.reader, request)
     screen = replies_screens.reply_which if which else replies_screens.reply_proof
-    return screen(incoming.reader, request, words)
+    return screen(incoming.reader, request, words).headed(lead)
 
 
 def _begin(db: Database, incoming: Incoming, ref: str) -> Request:

@@ -105,5 +105,10 @@ def reply_too_late(reader: Reader, request: Request) -> Screen:
     )
 
 
+def how_to_send(reader: Reader) -> str:
+    """How a reply is sent, for who asks it or whether it was."""
+    return reader.say("reply-how-to-send", send=reader.say("button-send-reply"))
+
+
 def _drop(reader: Reader) -> Press:
     return Press(reader.say("button-send-nothing"), data("reply-drop"))

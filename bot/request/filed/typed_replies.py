@@ -119,15 +119,19 @@ async def offer(incoming: Incoming, *, which: bool = False) -> None:
 
 
 async def sent_by_word(incoming: Incoming, writing: Writing) -> bool:
-    """Whether a text is the word that sends what was offered. Where the request is not chosen yet, it is asked for again."""
-    chosen = writing.reference != replies.UNCHOSEN
-    if not sending_words.sends(incoming.text) or not (chosen or incoming.awaited):
+    """Whether a text is the word that sends what was offered, or asks about sending it, which is told. Where the request is
+    not chosen yet, it is asked for again.
+    """
+    sends, chosen = sending_words.says_to_send(incoming.text), writing.reference != replies.UNCHOSEN
+    if not (sends or sending_words.is_about_sending(incoming.text)) or not (chosen or incoming.awaited):
         return False
-    if chosen:
+    if chosen and sends:
         await replies.send(incoming, writing.reference)
-    else:
-        kept = await incoming.services.store.run(_offer, incoming, incoming.awaited, writing.words or "")
-        await incoming.show(_screen(incoming, *kept))
+        return True
+    refs = (writing.reference,) if chosen else incoming.awaited
+    kept = await incoming.services.store.run(_offer, incoming, refs, writing.words or "")
+    told = replies_screens.how_to_send(incoming.reader) if chosen else ""
+    await incoming.show(_screen(incoming, *kept).headed(told))
     return True
 
 

@@ -13,14 +13,14 @@ from bot.answers.intent import Intent
 from bot.answers.replies import Reply
 from bot.chat import consent
 from bot.chat.consent import Consent
-from bot.chat.forms import Field
+from bot.chat.forms import DOUBT, Field
 from bot.chat.reader import Reader
 from bot.chat.vocabulary import fold_phrase, text_after, vocabulary
 from bot.request import kinds
 from bot.request.fields import Situation
-from bot.request.form import field_texts, interpret
+from bot.request.form import field_texts, interpret, sending_words
 from bot.request.kinds import DOCUMENT, EXAMS, SESSION
-from faq.forms.kinds import Type
+from faq.forms.kinds import NO, YES, Type
 from faq.search.words.text import words
 from storage.tables.records import Draft
 
@@ -42,10 +42,29 @@ def chosen(reader: Reader, field: Field[Situation], text: str) -> str | None:
     """The choice that a message names by the words of its button or by its place; None where it is not clear. The first of
     the sessions may be the first of a semester.
     """
-    value = interpret.label(reader, field, text)
+    value = said_yes_or_no(field, text) or interpret.label(reader, field, text)
     if value is None and field.name != SESSION:
         value = placed(field_texts.labels(reader, field), text)
     return value
+
+
+def said_yes_or_no(field: Field[Situation], text: str) -> str | None:
+    """The choice of a question of yes or no that a message means by any words for them ("je confirme", "nan"); else None."""
+    said = consent.read(text) if field.type is Type.YES_NO else None
+    return {Consent.YES: YES, Consent.NO: NO}.get(said) if said is not None else None
+
+
+def is_sending_too_soon(reader: Reader, draft: Draft, field: Field[Situation], text: str) -> bool:
+    """Whether a message at a question says to send the request, or asks about that, and neither answers the question nor
+    settles a doubt. Where there is a document, such words end the question for more of them.
+    """
+    if not (sending_words.says_to_send(text) or sending_words.is_about_sending(text)):
+        return False
+    if field.options is not None:
+        return chosen(reader, field, text) is None
+    if field.name == DOCUMENT:
+        return not draft.documents
+    return DOUBT not in draft.answers or not sending_words.is_agreeing(text)
 
 
 def placed(values: Collection[str], text: str) -> str | None:

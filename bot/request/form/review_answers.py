@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from bot.answers import intent, signs
 from bot.answers.replies import Reply
 from bot.chat import consent
@@ -9,25 +11,45 @@ from bot.chat.consent import Consent
 from bot.chat.incoming import Incoming
 from bot.chat.screen import literal
 from bot.request import kinds
-from bot.request.form import corrections, field_texts, form, in_between, interpret, sending_words, steps
+from bot.request.form import (
+    corrections,
+    field_texts,
+    form,
+    in_between,
+    interpret,
+    review_screens,
+    sending_words,
+    steps,
+)
 from faq.entry import Kind
 from storage.tables.records import Draft
 
 
 def is_sending(incoming: Incoming) -> bool:
-    """Whether a text says, at the review, that the request is to be sent. One that asks whether it may be does not."""
-    draft = incoming.draft
-    if draft is None or not sending_words.sends(incoming.text):
+    """Whether a text says, at the review, that the request is to be sent: by a verb that sends, or by a yes where nothing
+    was shown since the review. One that asks whether it may be does not.
+    """
+    draft, text = incoming.draft, incoming.text
+    if draft is None or not sending_words.sends(text):
+        return False
+    if not (is_asked(incoming) or sending_words.says_to_send(text)):
         return False
     return kinds.current_question(incoming.form_reader, draft) is None
 
 
+def is_asked(incoming: Incoming) -> bool:
+    """Whether the review was shown last, so that a yes is one to what it asks."""
+    return incoming.yes_no is not None and incoming.yes_no.question == asdict(review_screens.SENDING)
+
+
 async def written(incoming: Incoming, draft: Draft, asked: Reply) -> None:
-    """A message at the review: a word for sending sends, an okay in any words is told that nothing is sent by it."""
+    """A message at the review that does not send: who agrees beside something else, asks about sending or says that it is
+    not to be yet is told that nothing is sent by it, and how to send.
+    """
     text = asked.text
     said = consent.read(text.replace("?", " "))  # an okay with a question mark is told the same
-    okay = interpret.is_courtesy(text) or said is Consent.YES
-    if okay or sending_words.is_sending(text):  # that is, asked about
+    okay = interpret.is_courtesy(text) or said is Consent.YES or sending_words.agrees(text)
+    if okay or sending_words.speaks_of_sending(text):
         await _not_by_okay(incoming, draft)
     elif interpret.is_changing(text) or _is_correction(incoming, draft, asked):
         await _correct(incoming, draft, text)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from bot.chat.forms import Field
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, data, in_rows
+from bot.chat.screen import Press, Screen, YesNo, data, in_rows
 from bot.request import kinds
 from bot.request.documents import documents_screens
 from bot.request.fields import Situation
 from bot.request.form import checks, field_texts
 from bot.request.kinds import DOCUMENT
 from storage.tables.records import Draft, Request
+
+SENDING = YesNo("form-send", "form-send", "button-cancel", "cancel", destroys=False)
+"""What the review asks. A typed yes sends, as its button's words do, as long as the review was shown last; by its date it is
+in time or late, so that only a message can (`bot.request.form.review_answers`).
+"""
 
 
 def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen:
@@ -44,7 +49,8 @@ def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen
         *filter(None, [opening, before]),
         (cancel(reader),),
     )
-    return Screen("\n\n".join(filter(None, paragraphs)), rows).followed(_confirm(reader, draft))
+    text = "\n\n".join(filter(None, paragraphs))
+    return Screen(text, rows, decision=SENDING).followed(_confirm(reader, draft))
 
 
 def changing(reader: Reader, draft: Draft, field: Field[Situation]) -> Press:

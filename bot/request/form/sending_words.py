@@ -1,61 +1,115 @@
-"""What is said to end a question or the form: to send, that this is all, that it is so. Pure."""
+"""What is said to send what waits to be sent, that it is so, that this is all, or of sending itself. Pure.
+
+A text counts only if it is made of known phrases, and of nothing else: verbs that send, words that agree, and what may stand
+beside them. By a text that holds any other word, or a question mark, nothing is ever sent.
+"""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
-from bot.request.form import interpret
-from faq.search.words.text import words
+from bot.chat.vocabulary import phrases_of, text_after, vocabulary
 
-
-def is_sending(text: str) -> bool:
-    """Whether a message at the review says to send, as its button does, and nothing more than that: "c'est bon, envoie"."""
-    known, said = vocabulary().form, frozenset(words(text))
-    return fold_phrase(text) in known.sending or (
-        not said.isdisjoint(_verbs_of_sending()) and _says_only(said, known.sending)
-    )
+_MARKS = re.compile("[?？؟⁇⁈⁉❓❔]")
+"""The question marks of several scripts, and their pictures."""
 
 
 def sends(text: str) -> bool:
-    """Whether a message says to send, and does not ask whether to, nor to be sent something: by it something is sent."""
-    return is_sending(text) and not interpret.asks(text) and not asks_whether(text)
+    """Whether a text says to send, or yes and no more: what was shown last, to be sent, is sent by it."""
+    return says_to_send(text) or says_yes(text)
+
+
+def says_to_send(text: str) -> bool:
+    """Whether a text says to send, by a verb: what waits to be sent is sent by it, whatever was shown since."""
+    said = _said(text)
+    return said <= _plain() and _tells(said, vocabulary().form.sending) and not is_marked(text)
+
+
+def says_yes(text: str) -> bool:
+    """Whether a text says yes, by no other verb that sends; beside some words a yes may ask: "c'est bon maintenant"."""
+    known, said = vocabulary().form, _said(text)
+    more = (known.sending - _agreement()) | known.sending_now
+    return said <= _plain() - more and _tells(said, _agreement()) and not is_marked(text)
+
+
+def agrees(text: str) -> bool:
+    """Whether a text says to send or says yes, though it may ask so: by its mark, or by what stands beside the yes."""
+    said = _said(text)
+    return said <= _plain() and _tells(said, vocabulary().form.sending | _agreement())
+
+
+def is_about_sending(text: str) -> bool:
+    """Whether a text asks whether, how or when to send, or whether it was sent: its author is told, and nothing is sent."""
+    return _tells(_said(text), _of_sending()) and not says_to_send(text)
+
+
+def speaks_of_sending(text: str) -> bool:
+    """Whether a text does so, or agrees and more than that, or says that it is not to be sent, or not yet, or that it was.
+    Only where none of its author's words can be meant for somebody else, who may be told such things.
+    """
+    said = _phrases(text, _known() | vocabulary().form.speaking_of_sending)
+    return _tells(said, _of_sending() | _agreement()) and not says_to_send(text)
 
 
 def asks_whether(text: str) -> bool:
-    """Whether a message of such words asks whether to do it, perhaps without its mark ("je peux envoyer"), or to be sent
-    something.
-    """
-    known = vocabulary().form
-    return text_after(known.opening, text) is not None or contains_any(known.sending_nothing, text)
+    """Whether a text asks whether to do it, perhaps without its mark: "je peux envoyer", "is it ok"."""
+    asks = not _said(text) <= _plain()
+    return asks or text_after(vocabulary().form.opening, text) is not None
 
 
-@cache
-def _verbs_of_sending() -> frozenset[str]:
-    return frozenset(phrase for phrase in vocabulary().form.sending if " " not in phrase)
+def is_marked(text: str) -> bool:
+    """Whether a text has a question mark."""
+    return _MARKS.search(text) is not None
 
 
 def is_done(text: str) -> bool:
-    """Whether a message in the place of one more document says that there is none: an okay, that this is all, to send."""
-    known, said = vocabulary().form, frozenset(words(text))
-    done = _words_of(known.agreeing) | known.courtesies | known.yes | _words_of(known.sending)
-    return not said.isdisjoint(done) and _says_only(said, known.sending | known.agreeing)
-
-
-def _says_only(said: frozenset[str], phrases: frozenset[str]) -> bool:
-    """Whether words are those of some phrases, of a yes, and what may stand beside it; none of them denies."""
-    known = vocabulary().form
-    return (
-        said.isdisjoint(known.no)
-        and said <= _words_of(phrases) | known.yes | known.besides | known.courtesies
+    """Whether a text in the place of one more document says that there is none: an okay, that this is all, to send."""
+    known, said = vocabulary().form, _said(text)
+    return said <= _plain() and _tells(
+        said, known.sending | _agreement() | known.finishing | known.courtesies
     )
 
 
-@cache
-def _words_of(phrases: frozenset[str]) -> frozenset[str]:
-    return frozenset(word for phrase in phrases for word in phrase.split())
-
-
 def is_agreeing(text: str) -> bool:
-    """Whether a message says yes, or that this is all."""
-    return fold_phrase(text) in vocabulary().form.agreeing
+    """Whether a text says that something is so, or that this is all. Words that may be names ("Parfait") do not say it."""
+    known, said = vocabulary().form, _said(text)
+    agreeing = known.agreeing | known.finishing
+    return said <= agreeing | known.courtesies and _tells(said, agreeing) and not is_marked(text)
+
+
+def _said(text: str) -> frozenset[str]:
+    """The phrases that a text is made of, those that ask about sending among them; none where anything else stands in it."""
+    return _phrases(text, _known())
+
+
+def _phrases(text: str, known: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrases_of(known, text) or ())
+
+
+def _tells(said: frozenset[str], telling: frozenset[str]) -> bool:
+    return not telling.isdisjoint(said)
+
+
+@cache
+def _of_sending() -> frozenset[str]:
+    return vocabulary().form.sending | vocabulary().form.about_sending
+
+
+@cache
+def _agreement() -> frozenset[str]:
+    return vocabulary().form.agreeing | vocabulary().form.yes
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """All phrases of a text that sends."""
+    known = vocabulary().form
+    beside = known.beside_sending | known.sending_now | known.finishing | known.courtesies
+    return known.sending | _agreement() | beside
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Those, and all that ask about sending."""
+    return _plain() | vocabulary().form.asking_to_send | vocabulary().form.about_sending

@@ -55,8 +55,9 @@ async def written(incoming: Incoming) -> None:
         await form.show_draft(incoming, draft, _document_later(incoming, draft))
     elif field is None:
         await review_answers.written(incoming, draft, asked)
-    elif sending_words.is_sending(text) and not draft.documents:
-        await form.show_draft(incoming, draft, incoming.reader.say("form-incomplete"))
+    elif meaning.is_sending_too_soon(incoming.form_reader, draft, field, text):
+        key = "rejected-document" if field.name == DOCUMENT else "form-incomplete"
+        await form.show_draft(incoming, draft, incoming.reader.say(key))
     elif field.options is not None:
         await _choose(incoming, draft, field, asked)
     else:
@@ -79,9 +80,12 @@ async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], ask
     """A message at a question with choices: one of them by its words or by its sense, or something else."""
     reader, text = incoming.form_reader, asked.text
     named = interpret.session_ids(reader, text) if field.name == SESSION else frozenset()
+    said = meaning.said_yes_or_no(field, text)
     still_open = named.intersection(kinds.situation(reader, draft.answers).open_sessions)
     if len(still_open) == 1:
         await _take_answer(incoming, draft, field, next(iter(still_open)))
+    elif said is not None:
+        await _take_answer(incoming, draft, field, said)
     elif meaning.is_passing(field, asked):
         await _nothing(incoming, draft, field)
     elif named:
