@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from functools import cache
 
-from bot.chat.vocabulary import fold_phrase, text_after, vocabulary
+from bot.chat.vocabulary import phrases_of, vocabulary
 from faq.search.words.text import words
 
 
@@ -51,12 +51,11 @@ def read(text: str, *, destroys: bool = False) -> Consent | None:
 
 
 def drops(text: str) -> bool:
-    """Whether a message says that what was asked for is not to be written after all, perhaps behind a no and before a
-    thank-you: "non laisse tomber, merci".
+    """Whether a message says that what was asked for is not to be written after all, perhaps behind a no or what leads to
+    it, and with courtesies at either end: "non laisse tomber, merci".
     """
-    known, rest = vocabulary().form, fold_phrase(text)
-    leads = known.leading | known.refusing
-    while rest and rest not in known.dropping:
-        before, _, last = rest.rpartition(" ")
-        rest = before if last in known.courtesies else (text_after(leads, rest) or "").strip()
-    return bool(rest)
+    known = vocabulary().form
+    leads = known.leading | known.refusing | known.courtesies
+    said = phrases_of(known.dropping | leads, text) or []
+    place = next((at for at, phrase in enumerate(said) if phrase in known.dropping), len(said))
+    return place < len(said) and known.dropping | known.courtesies >= set(said[place:])

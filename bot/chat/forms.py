@@ -34,9 +34,9 @@ class Field(Generic[Situation]):
     """One question. `options` (if any) are the only values it takes; otherwise `read` turns text into a value.
 
     `applies` says whether the question is asked at all, given the other answers; `stands` whether a stored answer is
-    still good in the present situation; `doubtful` whether a value is to be confirmed once before it is taken. An
-    optional field may be answered None. `question` is what the office wrote of it. Two fields are never one, whatever they
-    hold.
+    still good in the present situation; `doubtful` whether a value is to be confirmed once before it is taken, and
+    `meant` what it is taken as. An optional field may be answered None. `question` is what the office wrote of it. Two
+    fields are never one, whatever they hold.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Field(Generic[Situation]):
     options: Callable[[Situation], tuple[str, ...]] | None = None
     stands: Callable[[str, Situation], bool] = lambda _value, _situation: True
     doubtful: Callable[[str], bool] = lambda _value: False
+    meant: Callable[[str], str] = lambda value: value
     optional: bool = False
     question: Question | None = None
 
@@ -132,7 +133,7 @@ class Form(Generic[Situation]):
         sure = {key: answer for key, answer in answers.items() if key != DOUBT}
         if answers.get(DOUBT) is None and self[name].doubtful(value):
             return {**sure, DOUBT: value}
-        return {**sure, name: value}
+        return {**sure, name: self[name].meant(value)}
 
     def final(self, answers: Answers) -> dict[str, Value]:
         """The answers to the questions that apply: what is filed. Answers to others are left behind."""

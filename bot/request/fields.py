@@ -190,7 +190,9 @@ _MADE: Mapping[Type, Callable[[RequestKind, Question], Field[Situation]]] = {
     Type.TEXT: _read_by(lambda question: words(question.most or CHARACTERS)),
     Type.NUMBER: _read_by(_number),
     Type.DOCUMENT: _read_by(lambda _question: _file),
-    Type.NAME: lambda _kind, question: Field(question.id, read=names.read, doubtful=names.is_doubtful),
+    Type.NAME: lambda _kind, question: Field(
+        question.id, read=names.read, doubtful=names.is_doubtful, meant=names.without_pointing
+    ),
     Type.STUDENT_NUMBER: _number_of_student,
     Type.EMAIL: _read_by(lambda _question: emails.read),
 }

@@ -43,6 +43,11 @@ def is_doubtful(name: str) -> bool:
     return len(name.split()) == 1 or _has_digit(name) or pointed is not None
 
 
+def without_pointing(name: str) -> str:
+    """A name that was confirmed, without the words that point at it: "cest camille martin" is "camille martin"."""
+    return (text_after(vocabulary().form.pointing, name) or "").strip(_AROUND) or name
+
+
 def _tidy(text: str) -> str:
     """The text without pictures and what stands around the name, and without the words that introduce it."""
     seen = "".join(character for character in text if not _is_picture(character))
@@ -50,17 +55,20 @@ def _tidy(text: str) -> str:
     joiners = _JOINER.findall(seen)
     kept = clean(parts[0]) + "".join(j + clean(part) for j, part in zip(joiners, parts[1:], strict=True))
     bare = kept.strip(_AROUND)
-    return _introduced(bare).strip(_AROUND) or bare
+    return _introduced(bare) or bare
 
 
 def _introduced(text: str) -> str:
     """What stands behind the words that introduce a name; "" where there are none. Behind words that point at anything
-    ("it's ...") a name is told by the capitals of its first and last word.
+    ("it's ...") a name is told by the capitals of its first and last word. Raises Rejected where nothing stands behind.
     """
     known = vocabulary().form
+    rest = text_after(known.introducing | known.pointing, text)
+    if rest is not None and not any(map(str.isalnum, rest)):
+        raise Rejected("rejected-name-introduction")
     introduced = text_after(known.introducing, text)
     if introduced is not None:
-        return introduced
+        return introduced.strip(_AROUND)
     pointed = (text_after(known.pointing, text) or "").strip(_AROUND).split()
     return " ".join(pointed) if pointed and not any(pointed[i][0].islower() for i in (0, -1)) else ""
 

@@ -334,7 +334,7 @@ async def test_an_okay_after_the_words_of_a_decision_is_none_of_them(
     await taps(dominique, "Refuser", "Choisissez une raison")
     await taps(dominique, "Hors des cas prévus", "Relisez")
     await says(dominique, "Voyez la page des examens.", "Relisez")
-    for okay in ("ok", "oui", "envoie"):
+    for okay in ("ok", "oui", "envoie", "je peux envoyer", "c'est envoyé ?", "comment on envoie"):
         proof = await says(dominique, okay, "touchez le bouton vert")
         assert "aménagement est possible.\nVoyez la page des examens." in proof.text
         assert f"\n{okay}" not in proof.text

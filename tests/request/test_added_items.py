@@ -86,6 +86,24 @@ def test_what_is_listed_already_is_not_new() -> None:
     assert more("et aussi nfp 101", GIVEN) == additions.Addition("exams", "nfp 101", new=False)
 
 
+@pytest.mark.parametrize(
+    ("text", "item", "listed"),
+    [
+        ("ajoute NFP101 et UTC505", "UTC505", "NFP101"),
+        ("et aussi utc505, nfp101 et ANG330", "UTC505, ANG330", "NFP101"),
+        ("ajoute NFP101", "NFP101", ""),
+        ("ajoute UTC505 et ANG330 svp", "UTC505 et ANG330 svp", ""),
+    ],
+)
+@pytest.mark.parametrize("answers", [GIVEN, {**ALL, "exams": "NFP101"}])
+def test_of_several_courses_those_that_are_not_listed_are_added(
+    text: str, item: str, listed: str, answers: Answers
+) -> None:
+    new = item != "NFP101"
+    assert more(text, answers) == additions.Addition("exams", item, new=new, listed=listed)
+    assert more(text, answers, timetable=True) == additions.Addition("exams", item, new=new, listed=listed)
+
+
 @pytest.mark.parametrize("answers", [GIVEN, {**GIVEN, **WHO}, {**GIVEN, **WHO, "name": "Camille Martin"}])
 def test_a_bare_code_is_added_at_whatever_question(answers: Answers) -> None:
     assert more("ANG330", answers) == additions.Addition("exams", "ANG330")
@@ -172,6 +190,9 @@ async def test_an_exam_that_was_forgotten_is_added_at_the_review(camille: Person
     told = await says(camille, "et aussi UTC505", "UTC505 est déjà dans vos épreuves")
     assert "avant envoi" in told.text
     assert (await kept(guichet))["exams"] == "NFP101 et UTC505, ANG330"
+    told = await says(camille, "ajoute NFP101 et RSX101", "NFP101 et UTC505, ANG330, RSX101.")
+    assert "Déjà dans vos épreuves : NFP101." in told.text
+    assert (await kept(guichet))["exams"] == "NFP101 et UTC505, ANG330, RSX101"
 
 
 async def test_a_list_that_grows_too_long_says_so_and_keeps_what_it_held(

@@ -108,6 +108,19 @@ async def step(person: Person, act: str, shown: str) -> None:
 AFTER = ("Quelle forme", "Est-ce urgent", "Quelle adresse", "Combien", "Votre nom", "avant envoi")
 
 
+async def test_a_question_of_yes_or_no_takes_any_words_for_them(desk: Office, sandbox: Sandbox) -> None:
+    camille = await sandbox.person(CAMILLE)
+    for act, then in list(zip(COPY, AFTER, strict=True))[:2]:
+        await step(camille, act, then)
+    await says(camille, "ok ?", "Est-ce urgent")
+    for yes in ("je confirme", "ok", "vas-y", "Oui"):
+        await says(camille, yes, "Quelle adresse")
+        await says(camille, "précédent", "Est-ce urgent")
+    for no in ("nan", "non merci", "Non"):
+        await says(camille, no, "Combien")
+        await says(camille, "précédent", "Est-ce urgent")
+
+
 async def test_whatever_changes_no_answer_goes_to_another_question(desk: Office, sandbox: Sandbox) -> None:
     camille = await sandbox.person(CAMILLE)
     for name, case in CASES.items():

@@ -177,6 +177,18 @@ async def test_a_word_that_sends_before_all_is_answered_is_told_what_is_missing(
     await says(camille, "c bon envoie", "Il manque encore une réponse")
 
 
+async def test_a_word_that_sends_at_the_document_is_told_how_the_document_is_sent(
+    camille: Person, guichet: Guichet
+) -> None:
+    await standing_at(guichet, camille, "adresse e-mail", number="100012345")
+    await says(camille, "non", "Votre justificatif")
+    for word in ("je l'envoie", "jenvoi", "je peux envoyer", "comment j'envoie ?", "ok send it"):
+        told = await says(camille, word, "J'attends ici un fichier : un PDF ou une photo")
+        assert "Il manque encore" not in told.text
+    await says(camille, "jai pas encor lordre de mission", "votre justificatif peut suivre")
+    await camille.reply("avant envoi")
+
+
 async def test_with_a_document_there_an_okay_goes_on(camille: Person, guichet: Guichet) -> None:
     await standing_at(guichet, camille, "adresse e-mail", number="100012345")
     await camille.send(pdf(), "ordre.pdf")

@@ -215,7 +215,13 @@ async def test_a_session_that_is_closed_is_said_to_be_and_a_reply_after_a_day_is
 
 
 @pytest.mark.parametrize(
-    ("word", "shown"), [("annuler", "Supprimer ce brouillon"), ("précédent", "Que voulez-vous")]
+    ("word", "shown"),
+    [
+        ("annuler", "Supprimer ce brouillon"),
+        ("annule stp merci", "Supprimer ce brouillon"),
+        ("please forget it", "Supprimer ce brouillon"),
+        ("précédent", "Que voulez-vous"),
+    ],
 )
 async def test_a_button_may_be_named_in_other_words(camille: Person, word: str, shown: str) -> None:
     await says(camille, "/demande", "Que voulez-vous")

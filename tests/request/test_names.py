@@ -51,6 +51,10 @@ COMPLETE = {
     "moi c'est Camille Martin": "Camille Martin",
     "moi c Camille Martin": "Camille Martin",
     "cest Camille Martin": "Camille Martin",
+    "cest moi Camille Martin": "Camille Martin",
+    "c'est moi, camille martin": "camille martin",
+    "c'est moi-même Camille Martin": "Camille Martin",
+    "its me sam lee": "sam lee",
     "It's Camille Martin": "Camille Martin",
     "C'est : Jean de La Fontaine": "Jean de La Fontaine",
     "mon nom cest Camille Martin": "Camille Martin",
@@ -87,6 +91,12 @@ REFUSED = {
     "né en 1990": "rejected-name-number",
     "camille@exemple.fr": "rejected-name-email",
     "https://exemple.fr/camille": "rejected-name-link",
+    "c'est moi": "rejected-name-introduction",
+    "cest moi !": "rejected-name-introduction",
+    "It's me.": "rejected-name-introduction",
+    "its me": "rejected-name-introduction",
+    "je m'appelle": "rejected-name-introduction",
+    "c'est :": "rejected-name-introduction",
     "je veux parler à quelqu'un": "rejected-name-sentence",
     "comment ça marche": "rejected-name-sentence",
     "c'est déjà dit plus haut": "rejected-name-sentence",
@@ -159,6 +169,24 @@ async def test_a_name_of_one_word_is_asked_about_once_then_taken(
     draft = await kept(guichet)
     assert draft.answers["name"] == ("Sukarno" if answer == "Sukarno" else "Suharto")
     assert DOUBT not in draft.answers
+
+
+@pytest.mark.parametrize("answer", ["oui", "cest camille martin", "cest camille martine"])
+async def test_of_a_name_that_is_confirmed_the_words_that_point_at_it_are_not_kept(
+    camille: Person, guichet: Guichet, answer: str
+) -> None:
+    await up_to_name(guichet, camille)
+    assert "« camille martin »" in (await says(camille, "cest camille martin", ASKED)).text
+    await says(camille, answer, CONFIRM)
+    assert (await kept(guichet)).answers["name"] == (
+        "camille martine" if answer.endswith("martine") else "camille martin"
+    )
+
+
+async def test_an_introduction_alone_is_told_what_to_write(camille: Person, guichet: Guichet) -> None:
+    await up_to_name(guichet, camille)
+    told = await says(camille, "c'est moi", "Écrivez votre prénom et votre nom, par exemple")
+    assert "Votre nom et votre prénom" in told.text
 
 
 async def test_a_press_says_that_the_name_is_complete(camille: Person, guichet: Guichet) -> None:

@@ -176,6 +176,9 @@ async def test_what_was_a_question_is_answered_once_and_leaves_the_form_where_it
         ("number", "je n'ai pas mon numéro avec moi"),
         ("travel", "je ne connais pas encore les dates"),
         ("session", "je sais pas laquelle"),
+        ("document", "jai pas encor lordre de mission"),
+        ("document", "jai pas lattestation"),
+        ("email", "jai pas dadresse"),
     ],
 )
 def test_not_yet_and_not_known_are_no_answer(field: str, text: str) -> None:
@@ -193,6 +196,7 @@ def test_not_yet_and_not_known_are_no_answer(field: str, text: str) -> None:
         ("travel", "pas avant le 21 janvier"),
         ("name", "Camille Martin"),
         ("destination", "Norvège"),
+        ("comment", "pas laissé mon numéro"),
     ],
 )
 def test_what_says_more_is_an_answer(field: str, text: str) -> None:

@@ -72,8 +72,15 @@ async def test_what_asks_whether_to_send_sends_no_reply(camille: Person, guichet
     await questioned(camille, guichet)
     await taps(camille, "Répondre", "Écrivez votre réponse")
     await says(camille, "Paris", "rien n'est encore envoyé")
-    for asked in ("can you send it now?", "je peux envoyer ?"):
-        assert "Paris" in (await says(camille, asked, "rien n'est encore envoyé")).text
+    for asked in (
+        "can you send it now?",
+        "je peux envoyer ?",
+        "c'est envoyé ?",
+        "was it sent",
+        "comment j'envoie",
+    ):
+        told = await says(camille, asked, "Pour envoyer, touchez Envoyer au service ou écrivez « envoyer ».")
+        assert told.text.endswith("Paris")
     for asked in (
         "is it ok now?",
         "ok and now?",
@@ -84,6 +91,31 @@ async def test_what_asks_whether_to_send_sends_no_reply(camille: Person, guichet
         await says(camille, asked, "")
     assert (await newest(guichet)).status is Status.NEEDS_INFO
     await says(camille, "envoie", "transmise au service")
+
+
+async def test_what_asks_about_sending_an_offered_reply_is_told_how(
+    camille: Person, guichet: Guichet
+) -> None:
+    await questioned(camille, guichet)
+    await says(camille, "nanterre", "Envoyer ceci au service ?")
+    for asked in ("je peux envoyer", "c envoyé ?", "how do i send it"):
+        told = await says(camille, asked, "Pour envoyer, touchez Envoyer au service ou écrivez « envoyer ».")
+        assert told.text.endswith("nanterre")
+    assert (await newest(guichet)).status is Status.NEEDS_INFO
+    await says(camille, "c'est bon", "transmise au service")
+    events = await guichet.services.store.run(history.of_request, (await newest(guichet)).reference)
+    assert [event.note for event in events if event.actor is Actor.STUDENT] == [None, "nanterre"]
+
+
+async def test_what_is_said_of_something_that_was_sent_is_a_part_of_the_reply(
+    camille: Person, guichet: Guichet
+) -> None:
+    await questioned(camille, guichet)
+    await taps(camille, "Répondre", "Écrivez votre réponse")
+    await says(camille, "Paris", "rien n'est encore envoyé")
+    assert (
+        "je l'ai déjà envoyé" in (await says(camille, "je l'ai déjà envoyé", "rien n'est encore envoyé")).text
+    )
 
 
 async def test_words_about_health_are_not_taken_for_an_answer(camille: Person, guichet: Guichet) -> None:

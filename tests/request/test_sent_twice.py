@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import Guichet
 from bot.sandbox.clock import START
-from storage import drafts, questions
+from storage import drafts, questions, requests
 from storage.tables.records import Json
 from tests.support.papers import pdf
 from tests.support.person import Person, Shown
@@ -66,7 +66,7 @@ async def test_a_word_that_sends_once_more_shows_the_receipt_for_some_minutes(
 ) -> None:
     await filed(guichet, camille)
     request = await newest(guichet)
-    for word in ("envoyer", "je valide"):
+    for word in ("envoyer", "je valide", "c'est envoyé ?", "was it sent", "comment j'envoie"):
         told = await says(camille, word, "une seule fois")
         assert request.reference in told.text
     assert await guichet.services.store.run(questions.unsettled, START) == []
@@ -74,6 +74,16 @@ async def test_a_word_that_sends_once_more_shows_the_receipt_for_some_minutes(
     await camille.say("envoyer")
     assert "une seule fois" not in (await camille.reply()).text
     assert await newest(guichet) == request
+
+
+async def test_a_request_that_was_withdrawn_is_not_said_to_be_sent_already(
+    camille: Person, guichet: Guichet
+) -> None:
+    reference = await filed(guichet, camille)
+    await guichet.services.store.run(requests.withdraw, reference, CAMILLE, START)
+    await camille.say("envoyer")
+    assert "une seule fois" not in (await camille.reply()).text
+    await says(camille, "c'est envoyé ?", "")
 
 
 @pytest.mark.parametrize(("text", "pause"), [("passer", LATER), ("je sais pas", 0)])

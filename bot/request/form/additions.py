@@ -23,6 +23,7 @@ from bot.request.kinds import EXAMS, MOMENT, TRIP
 from faq.calendar.sessions import ANY_NUMBER
 from faq.forms.kinds import Type
 from faq.search.words.text import words
+from faq.timetable.courses import key
 from storage.tables.records import Draft
 
 AT_ONCE = timedelta(seconds=10)
@@ -37,11 +38,14 @@ _AROUND = " \t\n,;:.!+&-–—'’"
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """One more item for the answer to the question `name`; it is `new` unless the answer holds it already."""
+    """One more item for the answer to the question `name`; it is `new` unless the answer holds it already. Of several
+    courses the item is those that the answer lacks, and `listed` names the others.
+    """
 
     name: str
     item: str
     new: bool = True
+    listed: str = ""
 
 
 def find_addition(
@@ -71,13 +75,15 @@ async def add_item(incoming: Incoming, draft: Draft, more: Addition) -> None:
         lead = incoming.reader.say(f"form-listed-{_list_of(more)}", item=item, listed=listed)
         await form.show_draft(incoming, draft, lead)
         return
+    added = incoming.reader.say(f"form-added-{_list_of(more)}", item=item, listed=listed)
+    had = incoming.reader.say("form-listed-beside", listed=literal(more.listed)) if more.listed else ""
     await form.change_draft(
         incoming,
         draft.id,
         draft.revision,
         lambda current: steps.with_item(incoming.form_reader, current, more.name, more.item),
         more.name,
-        incoming.reader.say(f"form-added-{_list_of(more)}", item=item, listed=listed),
+        f"{added} {had}".strip(),
     )
 
 
@@ -137,11 +143,23 @@ def _added_exam(
     item = text.strip() if led is None else led
     named, beside = interpret.course_keys(reader, draft, item), list(_other_words(reader, draft, item))
     if named and len(beside) <= (0 if led is None else OTHER_WORDS):
-        return Addition(EXAMS, item, new=not named <= interpret.course_keys(reader, draft, before))
+        return _courses(reader, draft, item, before)
     titled = bool(named) or (led is not None and _has_clear_lead(text, led))
     if titled and at_once and _follows_exams(reader, draft, field) and not interpret.has_digit(item):
         return Addition(EXAMS, item, new=not set(words(item)) <= set(words(before)))
     return None
+
+
+def _courses(reader: Reader, draft: Draft, item: str, before: str) -> Addition:
+    """The courses that a text names, as it writes them where none of them is listed; one that it names by its title leaves
+    the text as it is.
+    """
+    named, had = interpret.course_codes(reader, draft, item), interpret.course_keys(reader, draft, before)
+    new = [code for code in named if key(code) not in had]
+    listed = [code for code in named if key(code) in had]
+    if not new or not listed or any(key(code) not in key(item) for code in named):
+        return Addition(EXAMS, item, new=bool(new))
+    return Addition(EXAMS, ", ".join(new), listed=", ".join(listed))
 
 
 def _follows_exams(reader: Reader, draft: Draft, field: Field[Situation] | None) -> bool:

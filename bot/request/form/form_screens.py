@@ -109,7 +109,7 @@ def _asked(reader: Reader, draft: Draft, field: Field[Situation], chosen: Situat
     if doubted is not None and field.takes(doubted, chosen):
         corrects = "corrects-" if meaning.doubly_read(reader, draft, field, doubted) else ""
         key = "doubt-name" if field.name == "name" else f"which-{corrects}{_answering(field)}"
-        return reader.say(key, value=literal(doubted))
+        return reader.say(key, value=literal(field.meant(doubted)))
     return field_texts.asked(reader, field, chosen)
 
 

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from bot.chat.forms import Field
 from bot.chat.reader import Reader
-from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
+from bot.chat.vocabulary import contains_any, fold_phrase, phrases_of, text_after, vocabulary
 from bot.request import kinds
 from bot.request.fields import Situation
 from bot.request.form import field_texts
@@ -74,9 +74,9 @@ def is_nothing(field: Field[Situation], text: str) -> bool:
     if field.type is Type.NAME and fold_phrase(text) in known.no_number:
         return True
     asked_for, rest = _asked_for(field), text_after(known.nothing, text)
-    if rest is not None and set(words(rest)) <= known.filling | known.declining | asked_for:
+    if rest is not None and set(_apart(asked_for, rest)) <= known.filling | known.declining | asked_for:
         return True
-    said = words(text)
+    said = _apart(asked_for, text)
     if known.declining.isdisjoint(said):
         return False
     return known.declining | known.filling | asked_for >= set(said) or (
@@ -101,8 +101,16 @@ def _words_asking() -> dict[str, frozenset[str]]:
 
 def names(field: Field[Situation], text: str) -> bool:
     """Whether a message names what `field` asks for, an article perhaps grown to it ("lattestation")."""
-    said = {word.removeprefix(head) for word in words(text) for head in ("", *_ELIDED)}
-    return any(len(word) >= TELLING_LETTERS for word in said & _asked_for(field))
+    asked_for = _asked_for(field)
+    return any(len(word) >= TELLING_LETTERS for word in asked_for.intersection(_apart(asked_for, text)))
+
+
+def _apart(asked_for: frozenset[str], text: str) -> list[str]:
+    """The words of a text, those that are asked for without what has grown to them: "lordre" is "ordre"."""
+    return [
+        next((bare for head in ("", *_ELIDED) if (bare := word.removeprefix(head)) in asked_for), word)
+        for word in words(text)
+    ]
 
 
 def _holds_answer(text: str) -> bool:
@@ -178,8 +186,7 @@ def is_later(field: Field[Situation], text: str) -> bool:
 
 def is_courtesy(text: str) -> bool:
     """Whether a message is a greeting, a thank-you or an okay, and nothing else."""
-    every = words(text)
-    return bool(every) and vocabulary().form.courtesies.issuperset(every)
+    return bool(phrases_of(vocabulary().form.courtesies, text))
 
 
 def asks(text: str) -> bool:
@@ -202,10 +209,17 @@ def is_certain(reader: Reader, field: Field[Situation], text: str, situation: Si
     return wordless and fits(field, text, situation)
 
 
-def course_keys(reader: Reader, draft: Draft, text: str) -> frozenset[str]:
-    """The keys of the courses that a text names. In capitals "utc 505" is a code without any timetable."""
+def course_codes(reader: Reader, draft: Draft, text: str) -> tuple[str, ...]:
+    """The codes of the courses that a text names, those of the timetable first. In capitals "utc 505" is a code without any
+    timetable.
+    """
     found = reader.catalog.timetable.find(text.upper(), draft.answers.get(SESSION))
-    return frozenset(key(code) for code in (*found.codes, *found.unknown))
+    return (*found.codes, *found.unknown)
+
+
+def course_keys(reader: Reader, draft: Draft, text: str) -> frozenset[str]:
+    """The keys of the courses that a text names."""
+    return frozenset(map(key, course_codes(reader, draft, text)))
 
 
 def has_digit(text: str) -> bool:

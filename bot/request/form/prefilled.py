@@ -22,6 +22,8 @@ from faq.timetable.courses import key
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 """A year that a text names."""
+_NOT = re.compile(r"n['’`´]t\b", re.IGNORECASE)
+"""How English denies within any of its auxiliary verbs; without the apostrophe they are in the vocabulary."""
 OVERLAPPING = 2
 """Exams from which they can overlap."""
 
@@ -29,11 +31,16 @@ OVERLAPPING = 2
 def told(reader: Reader, kind: RequestKind, text: str) -> dict[str, Value]:
     """The answers of a request of this kind that a text tells, with what the timetable proves by them."""
     session = _session(reader, text) if kind.question(SESSION) else ""
-    if not session or contains_any(vocabulary().form.denying, text) or health.find_signs(text):
+    if not session or _denies(text) or health.find_signs(text):
         return {}
     answers: dict[str, Value] = {REASON: kind.id, SESSION: session}
     exams = _exams(reader, kind, session, text) if kind.question(EXAMS) else ""
     return checks.with_moment(reader, {}, {**answers, EXAMS: exams} if exams else answers)
+
+
+def _denies(text: str) -> bool:
+    """Whether a text denies anything: "pas", "isn't"."""
+    return contains_any(vocabulary().form.denying, text) or _NOT.search(text) is not None
 
 
 def read_back(reader: Reader, filled: Answers) -> str:

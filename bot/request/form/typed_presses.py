@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.chat.incoming import Incoming
 from bot.chat.texts import Texts
-from bot.chat.vocabulary import fold_phrase, vocabulary
+from bot.chat.vocabulary import fold_phrase, phrases_of, vocabulary
 from bot.request import kinds
 from bot.request.fields import NO_NUMBER
 from bot.request.form import form, form_presses, form_screens
@@ -34,13 +34,19 @@ async def pressed(incoming: Incoming, draft: Draft) -> bool:
         await form_presses.go_back(incoming, draft.id, draft.revision)
     elif says_skip(incoming) or says(incoming, "button-go-on"):
         await _skip(incoming, draft)
-    elif says(incoming, "button-cancel", known.cancel):
+    elif says(incoming, "button-cancel") or _cancels(incoming.text):
         await form_presses.ask_discard(incoming)
     elif says(incoming, "button-no-number", known.no_number) and _may_have_none(incoming, draft):
         await form_presses.choose(incoming, draft.id, draft.revision, NO_NUMBER)
     else:
         return False
     return True
+
+
+def _cancels(text: str) -> bool:
+    """Whether a message gives the request up, with courtesies or without: "annule stp"."""
+    known = vocabulary().form
+    return not known.cancel.isdisjoint(phrases_of(known.cancel | known.courtesies, text) or ())
 
 
 async def _skip(incoming: Incoming, draft: Draft) -> None:
