@@ -73,8 +73,8 @@ def check(
     """Check the office's files: syntax, unknown values, doubles, dead links, weekdays against dates.
 
     Then asks every wording, and what students ask (questions.jsonl), and tells what goes where it should not: a minute for
-    thousands of wordings. Once some of them have changed, only what these may lead elsewhere is asked again, unless you
-    want it --anew; while nothing has changed, what was found is told again at once.
+    thousands of wordings. Once some of more than 5,000 have changed, only what these may lead elsewhere is asked again,
+    unless you want it --anew; while nothing has changed, what was found is told again at once.
 
     Ends with 0 when the files can be used (notes do not count) and with 1 when they have faults. With --strict a
     question that goes elsewhere is a fault; with --against too, only one that was right in the earlier copy.

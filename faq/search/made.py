@@ -8,7 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Made:
     """What a search is made of. `name`: of all of it; `basis`: of all that counts for texts like none of the ways to ask its
-    entries; `ways`: for each of these a line of JSON with what else counts of its entry, whose last item is how it is asked.
+    entries, which is the name where any of these counts for all texts; `ways`: for each of these a line of JSON with what
+    else counts of its entry, whose last item is how it is asked.
     """
 
     name: str

@@ -20,11 +20,17 @@ from faq.search.encoder import encoding
 from faq.search.lexicon import Lexicon
 from faq.search.made import Made
 from faq.search.signs.sessions import Dated, Sessions, periods
+from faq.search.weights import Weights
 
 T = TypeVar("T")
 
 _HASH = 16
 """Bytes of a hash: no two indexes will ever have the same."""
+LARGE = 5000
+"""Wordings up to which any edit of them may lead any text elsewhere. With 480 an edit led one text in 340 elsewhere that was
+not within its reach (`faq.search.reach`), with 1,550 one in 570, with 3,490 one in 2,300, with 5,000 to 10,900 one in 6,000
+to 12,000; and to ask everything of 5,000 takes two processors some 15 s.
+"""
 
 
 def index_of(entries: Sequence[Entry], directory: Path, calendar: HasSessions | None = None) -> Index:
@@ -40,7 +46,7 @@ def index_of(entries: Sequence[Entry], directory: Path, calendar: HasSessions | 
 def made_of(entries: Sequence[Entry], directory: Path, calendar: HasSessions | None = None) -> Made:
     """What `index_of` makes its search of now, without making it. Raises FaqErrors as that does."""
     vocabulary, numbers = _searched(directory)
-    weighed = _read(numbers, weights.parsed) if numbers else weights.WEIGHTS
+    weighed = _weights(numbers)
     choice = encoding.chosen()
     wordings = [phrasing for entry in entries for phrasing in entry.phrasings]
     meant = bool(choice.questions and weighed.meaning and wordings) and choice.has(wordings)
@@ -56,8 +62,14 @@ def _made(
     sessions: Sequence[Dated] | None,
     encoder: str,
 ) -> Made:
-    what = (entries, _counting_for_all(entries, required, sessions or ()))
-    name, basis = (_name(some, vocabulary, numbers, sessions, encoder) for some in what)
+    """What a search is made of. While all wordings vote, and of a small one, nothing less than its name tells whether what
+    it said to a text still holds.
+    """
+    named = partial(_name, vocabulary=vocabulary, numbers=numbers, sessions=sessions, encoder=encoder)
+    name = named(entries)
+    wordings = sum(len(entry.phrasings) for entry in entries)
+    large = wordings > max(LARGE, _weights(numbers).whole)
+    basis = named(_counting_for_all(entries, required, sessions or ())) if large else name
     return Made(name, basis, frozenset(json.dumps(way, ensure_ascii=False) for way in _ways(entries)))
 
 
@@ -135,7 +147,7 @@ def _index(
         entries,
         lexicon=words,
         calendar=_Sessions(sessions) if sessions is not None else None,
-        weights=_read(numbers, weights.parsed) if numbers else weights.WEIGHTS,
+        weights=_weights(numbers),
     )
     made_of = (entries, words.requires, vocabulary, numbers, sessions, f"{encoder} {found.by_meaning}")
     found.made = partial(_made, *made_of)
@@ -164,6 +176,11 @@ def _name(
 def _vocabulary(file: _SearchFile | None) -> Lexicon:
     """An office's vocabulary, or the one that comes with the package. Raises FaqError."""
     return _read(file, lexicon.parsed) if file else lexicon.load()
+
+
+def _weights(file: _SearchFile | None) -> Weights:
+    """An office's weights, or those that come with the package. Raises FaqError."""
+    return _read(file, weights.parsed) if file else weights.WEIGHTS
 
 
 def _read(file: _SearchFile, parsed: Callable[[bytes, Path], T]) -> T:

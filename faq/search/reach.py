@@ -1,9 +1,11 @@
 """How far a change of wordings reaches: which texts it may lead elsewhere, so that no others need be asked again. Asks none.
 
 A wording that comes, goes or moves to another entry has a vote on a text if it is among those nearest to it; of all others
-it changes a little what their words tell. Of 15,500 texts that were asked again after 25 wordings had changed, and after an
-entry with 7 had come, three each got something else: five of these six are within reach, the sixth got its choices in
-another order.
+it changes a little what their words tell, the more the fewer there are. Of 15,500 texts that were asked again after 25 of
+15,000 wordings had changed, and after an entry with 7 had come, three each got something else: five of these six are within
+reach, the sixth got its choices in another order. An edit of one wording or seven led one text in 61,000 elsewhere that was
+not within reach, of 5,000 to 10,900 wordings one in 6,000 to 12,000, of 480 one in 340, and one in 15 where all wordings
+had a vote before and only the nearest after. So it is to be asked for more than `office_index.LARGE` wordings only.
 """
 
 from __future__ import annotations
@@ -73,7 +75,11 @@ class Reach:
         return certain and (self._judge.word_for_word(whole) or not _parted(said))
 
     def given(self, changed: Sequence[str], texts: Sequence[TextInContext]) -> Floats:
-        """How alike wordings are, whether they are there now or were, to texts, 0..1: a line for each wording."""
+        """How alike wordings are, whether they are there now or were, to texts, 0..1: a line for each wording. Where none is
+        there now nothing tells, and all count as the same.
+        """
+        if not self._places:
+            return np.ones((len(changed), len(texts)), np.float32)
         found = np.zeros((len(changed), len(texts)), np.float32)
         alone = [-1 if context else self._places.get(said, -1) for said, context in texts]
         places = np.array(alone, np.int64)

@@ -17,7 +17,7 @@ from faq.check import lint_live
 from faq.check.asking import Answered
 from faq.entry import Nothing
 from faq.search import Index
-from tests.support.office import DATES, office
+from tests.support.office import DATES, counts_as_large, office
 
 
 def run(files: Path, *options: str) -> Result:
@@ -108,6 +108,7 @@ def test_after_an_edit_only_what_it_may_lead_elsewhere_is_asked_and_anew_everyth
         assert run(files, *options).exit_code == 0
         return set(asked)
 
+    counts_as_large(files, monkeypatch)
     monkeypatch.setattr(Index, "decide_with_reach", counted)
     everything, new = texts(), "qui étudie ma demande alors"
     assert everything > {"qui étudie ma demande", "exam dates"}

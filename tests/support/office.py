@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar
+from faq.search import office_index, weights
 
 CALENDAR = """\
 academic_year = "2024-2025"
@@ -40,6 +43,8 @@ deadline_printed = "dimanche 26 mai"
 deadline_readings = ["2025-05-25 23:59", "2025-05-26 23:59"]
 timetable = "announced"
 """
+READINGS = next(line for line in CALENDAR.splitlines() if line.startswith("deadline_readings"))
+"""The line of the calendar that declares how a deadline may be read whose weekday and date contradict each other."""
 
 DATES = """\
 # Dates
@@ -82,6 +87,14 @@ def office(directory: Path, **changed: str) -> Path:
         (directory / lang / "01-dates.md").write_text(texts[lang], encoding="utf-8")
     (directory / "calendar.toml").write_text(texts["calendar"], encoding="utf-8")
     return directory
+
+
+def counts_as_large(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have an edit of this office's wordings lead elsewhere only texts within its reach, as one of thousands does."""
+    monkeypatch.setattr(office_index, "LARGE", 0)
+    (directory / weights.NAME).write_text(
+        "whole = 1\nneighbours = 1\nneighbours_meaning = 1\n", encoding="utf-8"
+    )
 
 
 def calendar(directory: Path, text: str = CALENDAR) -> Calendar:

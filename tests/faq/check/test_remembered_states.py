@@ -20,7 +20,7 @@ from faq.search.kept import unpacked
 from faq.search.reach import Reach, TextInContext
 from tests.faq.check.test_remembering import DEADLINE, EXTRA_TIME, OTHER, WORDING, Desk
 from tests.support.encoders import choosing
-from tests.support.office import DATES, office
+from tests.support.office import DATES, counts_as_large, office
 
 FILE = "fr/01-dates.md"
 FAR = ['["x", "un"]', '["x", "deux"]']
@@ -86,6 +86,22 @@ def test_what_comes_again_after_it_was_compared_and_gone_is_compared_again(desk:
     assert desk.asked == [EXTRA_TIME, EXTRA_TIME]
 
 
+def test_what_came_back_since_a_state_that_lies_too_far_back_is_compared(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembering, "MOST", 2)
+    steps: list[tuple[str, list[str]]] = [
+        (EXTRA_TIME, []),
+        ("zzz", [WORDING]),
+        (EXTRA_TIME, [OTHER]),
+        ("yyy", [WORDING, PLACE]),
+        (EXTRA_TIME, [WORDING, PLACE]),
+    ]
+    for said, ways in steps:
+        desk.says(said, ways=ways)
+    assert desk.asked == [EXTRA_TIME, "zzz", "yyy", EXTRA_TIME]
+
+
 def test_what_comes_and_goes_again_is_not_kept(desk: Desk) -> None:
     desk.says("zzz")
     for _ in range(3):
@@ -128,6 +144,7 @@ def test_a_large_change_that_is_examined_leaves_what_is_known_of_the_files(
     monkeypatch.setattr(remembering, "MOST", 0)
     keeping.use(tmp_path)
     files = office(tmp_path / "content")
+    counts_as_large(files, monkeypatch)
     (files / "questions.jsonl").write_text('{"text": "qui étudie", "expect": ["who_decides"]}\n')
     before = Catalog.load(files)
     after = rewriting.with_wording(DATES, FILE, "who_decides", "qui tranche").encode()

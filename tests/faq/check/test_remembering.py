@@ -23,7 +23,7 @@ from faq.search.made import Made
 from faq.search.office_index import made_of
 from faq.search.reach import TextInContext
 from tests.support.encoders import FailingEncoder, ToldEncoder, choosing
-from tests.support.office import CALENDAR, calendar, office
+from tests.support.office import CALENDAR, calendar, counts_as_large, office
 
 SAID: dict[str, Outcome] = {"a": Answer(("x", "y"), 0.75), "b": Suggestions(("é", "z"), 0.5)}
 EXTRA_TIME, DEADLINE = TEXTS = ("un tiers temps", "la date limite")
@@ -93,6 +93,16 @@ def test_what_is_asked_while_the_encoder_starts_is_asked_again(desk: Desk) -> No
     desk.begins = lambda: setattr(encoder, "fails", False)
     with choosing(encoding.Encoding(encoder, Vectors(encoder))):
         for _ in range(3):
+            desk.says("a")
+    assert desk.asked == ["a", "a"]
+
+
+def test_what_is_asked_until_the_encoder_fails_is_asked_again(desk: Desk) -> None:
+    encoder = FailingEncoder({})
+    desk.begins = lambda: setattr(encoder, "fails", True)
+    with choosing(encoding.Encoding(encoder, Vectors(encoder))):
+        for _ in range(2):
+            encoder.fails = False
             desk.says("a")
     assert desk.asked == ["a", "a"]
 
@@ -173,8 +183,11 @@ def test_what_was_asked_before_counts_for_what_is_asked_again(desk: Desk) -> Non
     assert len(desk.asked) == 2
 
 
-def test_only_what_counts_for_all_texts_is_the_basis_of_what_is_kept(tmp_path: Path) -> None:
+def test_only_what_counts_for_all_texts_is_the_basis_of_what_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     directory = office(tmp_path / "office")
+    counts_as_large(directory, monkeypatch)
     earlier = CALENDAR.replace('deadline = "2025-01-05', 'deadline = "2024-12-05')
     entries = Catalog.load(directory, questions=False).entries
     dates, others_dates = calendar(directory), calendar(tmp_path, earlier)

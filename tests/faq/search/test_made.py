@@ -12,9 +12,13 @@ from faq.search import office_index
 from faq.search.encoder import encoding
 from faq.search.office_index import index_of, made_of
 from tests.support.encoders import choosing
+from tests.support.office import counts_as_large
 
 
-def test_what_texts_unlike_the_wordings_get_by_an_entry_is_in_the_basis(tmp_path: Path) -> None:
+def test_what_texts_unlike_the_wordings_get_by_an_entry_is_in_the_basis(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts_as_large(tmp_path, monkeypatch)
     desk = Entry("canteen", "Où est la cantine ?", ("cantine",), "", "t", kind=Kind.ELSEWHERE)
     told = replace(desk, question="cantine", wordings=("Où est la cantine ?",))
     distress = replace(desk, id="despair", kind=Kind.ANSWER)

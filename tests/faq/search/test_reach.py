@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from faq import search
 from faq.entry import Entry, Nothing, Outcome
 from faq.search.reach import TextInContext
-from faq.search.weights import WEIGHTS
+from faq.search.weights import WEIGHTS, Weights
 from tests.support.encoders import ToldEncoder
 
 WEIGHED = replace(WEIGHTS, whole=50, neighbours=6, neighbours_meaning=8)
@@ -102,3 +104,32 @@ def test_a_text_that_leans_or_is_on_an_edge_or_unknown_is_within_reach_sooner() 
     assert index.decide_with_reach(said, before)[1] < needed
     assert on_edge.decide_with_reach(said)[1] < needed
     assert index.decide_with_reach("экзамен")[1] == 0
+
+
+@pytest.mark.parametrize(
+    "edges",
+    [
+        pytest.param(replace(WEIGHED, certain=0.97), id="words are certain"),
+        pytest.param(replace(WEIGHED, answered=0.99), id="it is answered as the office's business"),
+        pytest.param(replace(WEIGHED, offered=0.99), id="it is offered as the office's business"),
+    ],
+)
+def test_a_text_is_within_reach_sooner_on_every_edge_that_words_decide(edges: Weights) -> None:
+    said = "mes notes"
+    inside, on_edge = (
+        search.build(ENTRIES, weights=weights, encoder=None).decide_with_reach(said)
+        for weights in (WEIGHED, edges)
+    )
+    assert shown(inside[0]) == shown(on_edge[0])
+    assert on_edge[1] < inside[1]
+
+
+def test_a_text_that_is_read_by_its_parts_is_within_reach_as_soon_as_one_that_leans() -> None:
+    index = search.build(ENTRIES, weights=WEIGHED, encoder=None)
+    leaning = index.decide_with_reach("mes notes", "à qui écrire pour retard")[1]
+    assert index.decide_with_reach("mes notes ? et mes notes")[1] == leaning
+
+
+def test_where_no_wording_is_left_any_text_is_within_the_reach_of_what_was_there() -> None:
+    index = search.build([], weights=WEIGHED, encoder=None)
+    assert index.reach.given(["trombone"], [("carte", None), ("et là ?", "carte")]).tolist() == [[1, 1]]
