@@ -194,17 +194,12 @@ def _read(basis: str) -> _Known | None:
 
 def _write(basis: str, known: _Known) -> None:
     """Keep what is known and does not have to be asked again anyway, and what changed between the states of that."""
-    uncompared = known.uncompared(known.questions.values())
-    questions = {  # what was compared with all that differs is so up to now
-        key: each if uncompared[each.states] else replace(each, compared=known.state)
-        for key, each in known.questions.items()
-    }
-    states = chain.from_iterable(each.states for each in questions.values())
+    states = chain.from_iterable(each.states for each in known.questions.values())
     differing = known.differing_from({known.state, *states})
     near = {state: ways for state, ways in differing.items() if len(ways) <= MOST}
     found = {
         key: each if each.compared in near else replace(each, compared=each.state)
-        for key, each in questions.items()
+        for key, each in known.questions.items()
         if each.state in near
     }
     changes = [(now, way) for was, now in pairwise(sorted(near)) for way in near[was] ^ near[now]]
