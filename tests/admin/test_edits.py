@@ -242,6 +242,21 @@ async def test_who_applies_twice_sees_that_it_is_live(office: Office, marie: Per
     await taps(marie, "Annuler ce changement", "annulé")
 
 
+async def test_an_old_button_of_a_change_that_was_taken_back_does_not_show_it_live(
+    office: Office, marie: Person
+) -> None:
+    before = office.text()
+    await to_entry(marie)
+    await taps(marie, "Changer la réponse", "Copiez-la")
+    proposal = await says(marie, "La commission.", "Changement proposé")
+    apply = next(b["callback_data"] for row in proposal.keyboard for b in row if b["text"] == "Appliquer")
+    await taps(marie, "Appliquer", "C'est en ligne")
+    await taps(marie, "Annuler ce changement", "annulé")
+    await marie.tap(data=apply, message_id=proposal.message_id)
+    assert "n'attend plus" in await told(marie, "n'attend plus", "C'est en ligne")
+    assert office.text() == before
+
+
 async def test_the_same_lines_are_put_together_only_by_a_person(
     office: Office, marie: Person, sandbox: Sandbox
 ) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from bot.answers import replies
 from bot.app import Guichet
+from faq.entry import Answer, Kind
 from storage import people, questions
 from tests.support.person import Person
-from tests.support.running_bot import serving
+from tests.support.running_bot import content, serving
 from tests.support.sandbox import CAMILLE, OFFICE, SAM, Sandbox, until
 from tests.support.stories import says, taps
 
@@ -252,3 +255,11 @@ async def test_who_blocks_the_desk_is_known_to_be_out_of_reach_until_they_write_
 async def test_people_are_answered_in_the_language_they_write(camille: Person) -> None:
     await says(camille, "When is session 1 of the first semester?", "20 January")
     await says(camille, "quand a lieu la session 1 du premier semestre ?", "20 janvier")
+
+
+def test_words_of_distress_are_not_told_to_come_one_by_one_whatever_kind_of_entry_answers_them() -> None:
+    text = "à quoi bon ? qui m'aide ? pourquoi moi ? qui m'écoute ? que faire ?"
+    desk = content(timetable=False).current.calendar.desk
+    helped = replies.Reply(text, Kind.ANSWER.value, Answer(("despair",), 0.9), desk)
+    assert not helped.is_cut_short
+    assert replace(helped, outcome=Answer(("dates_all",), 0.9)).is_cut_short

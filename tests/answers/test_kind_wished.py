@@ -81,9 +81,10 @@ def test_a_kind_that_is_only_referred_opens_no_form(text: str) -> None:
         ("sans être handicapé puis-je demander un aménagement ?", "accommodation_conditions"),
         ("I have no disability, what is the deadline?", "deadline_all"),
         ("je ne suis pas malvoyant mais sourd, comment faire une demande ?", "disability"),
+        ("je ne suis pas handicapé, merci", "disability"),
     ],
 )
-def test_a_disability_that_is_denied_is_not_what_is_asked_about(text: str, entry: str) -> None:
+def test_a_disability_that_is_denied_is_not_what_is_asked_about_if_anything_is(text: str, entry: str) -> None:
     reply = replies.find(reader(), text)
     assert reply.entry_ids[0] == entry
     assert reply.confidential
@@ -120,6 +121,7 @@ async def test_the_kind_is_taken_at_its_question(camille: Person, guichet: Guich
             },
         ),
         ("le 21 janvier NFP101 et XYZ999", {"session": "s1_session1"}),
+        ("le 21 janvier NFP101, UTC505 et XYZ999", {"session": "s1_session1"}),
         ("en janvier 2025", {"session": "s1_session1"}),
         ("en janvier 2024-2025", {"session": "s1_session1"}),
         ("en janvier 2023", {}),
@@ -143,6 +145,14 @@ def test_the_session_and_the_exams_that_a_wish_names_are_taken_where_they_are_cl
     assert kind is not None
     text = f"je veux faire une demande jai 2 exam en meme tps {beside}"
     assert prefilled.told(reader(), kind, text) == ({"reason": "overlap", **told} if told else {})
+
+
+def test_of_a_trip_one_exam_that_a_wish_names_is_taken() -> None:
+    kind = reader().catalog.forms.kind("travel")
+    assert kind is not None
+    text = "je veux faire une demande, je pars en mission le 21 janvier, NFP101"
+    answers = {"reason": "travel", "session": "s1_session1", "exams": "NFP101"}
+    assert prefilled.told(reader(), kind, text) == answers
 
 
 async def test_what_a_wish_names_is_told_and_not_asked_for_again(camille: Person, guichet: Guichet) -> None:

@@ -43,6 +43,12 @@ async def test_without_a_timetable_the_desk_says_so_and_where_to_look(
         await says(camille, "/examens NFP101", "http://emploi-du-temps.cnam.fr/")
 
 
+async def test_when_the_exams_are_that_a_wish_for_a_request_names_is_told(camille: Person) -> None:
+    wish = "je veux faire une demande jai 2 exam en meme tps le 21 janvier nfp101 et utc505"
+    told = await says(camille, wish, "une précision")
+    assert "mardi 21 janvier 2025, de 18h30 à 20h30" in told.text
+
+
 async def test_own_courses_are_kept_listed_and_dropped(camille: Person) -> None:
     await says(camille, "/examens", "Donnez-moi vos codes")
     mine = await says(camille, "/examens nfp101 utc 505 xyz999", "Vos examens")

@@ -322,6 +322,19 @@ async def test_with_several_requests_the_student_says_which(camille: Person, gui
     await camille.reply("Ce n'est plus possible")
 
 
+async def test_of_an_album_with_too_many_for_the_request_that_was_named_it_is_told_once(
+    camille: Person, guichet: Guichet
+) -> None:
+    first, _ = await filed(guichet, camille), await filed(guichet, camille)
+    await camille.album([png(red) for red in range(MOST + 3)])
+    question = await camille.reply("À laquelle joindre")
+    await taps(camille, next(label for label in question.labels if first in label), "je le joins")
+    await camille.reply(f"{MOST} documents reçus")
+    await says(camille, "/dates", "Sessions d'examens")
+    told = [message.text for message in await camille.transcript() if "ce qui dépasse" in message.text]
+    assert len(told) == 1
+
+
 async def test_of_several_requests_it_may_be_none(camille: Person, guichet: Guichet) -> None:
     await filed(guichet, camille)
     await filed(guichet, camille)

@@ -64,6 +64,8 @@ TO_BE_CONFIRMED = {
     "cest camille martin": "cest camille martin",
     "cest pas grave": "cest pas grave",
     "it's for me": "it's for me",
+    "it's Camille really": "it's Camille really",
+    "it's for Camille": "it's for Camille",
     "Suharto": "Suharto",
     "李小龙": "李小龙",
     "Björk": "Björk",

@@ -15,6 +15,7 @@ from bot.sandbox.clock import START
 from storage import drafts
 from storage.tables.records import Draft
 from tests.support.forms import FORM
+from tests.support.papers import pdf
 from tests.support.person import Person
 from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, Sandbox
@@ -63,19 +64,26 @@ async def test_a_document_that_is_not_there_yet_is_no_answer_to_another_question
 ) -> None:
     await says(camille, "/demande", "Que voulez-vous")
     await says(camille, "déplacement professionnel", "Pour quelle session")
-    for text, asked in (
-        ("jai pas encore lattestation demployeur", "Pour quelle session"),
-        ("j'attends encore l'attestation, je l'aurai en janvier", "Pour quelle session"),
-        ("Semestre 1, session 1", "Quelles épreuves"),
-        ("jai pas encore lattestation demployeur", "Quelles épreuves"),
-        ("NFP101", "Dans quel pays"),
-        ("mon ordre de mission arrive la semaine prochaine", "Dans quel pays"),
+    for text, asked, follows in (
+        ("jai pas encore lattestation demployeur", "Pour quelle session", True),
+        ("j'attends encore l'attestation, je l'aurai en janvier", "Pour quelle session", True),
+        ("Semestre 1, session 1", "Quelles épreuves", False),
+        ("jai pas encore lattestation demployeur", "Quelles épreuves", True),
+        ("NFP101", "Dans quel pays", False),
+        ("mon ordre de mission arrive la semaine prochaine", "Dans quel pays", True),
     ):
         told = await says(camille, text, asked)
-        assert ("votre justificatif peut suivre" in told.text) == (
-            "Semestre" not in text and text != "NFP101"
-        )
+        assert ("votre justificatif peut suivre" in told.text) is follows
     assert (await kept(guichet)).answers == {"reason": "travel", "session": "s1_session1", "exams": "NFP101"}
+
+
+async def test_nobody_who_has_sent_a_document_is_told_that_it_may_follow(camille: Person) -> None:
+    await says(camille, "/demande", "Que voulez-vous")
+    await says(camille, "déplacement professionnel", "Pour quelle session")
+    await camille.send(pdf(), "ordre.pdf")
+    await camille.reply("Document reçu")
+    told = await says(camille, "jai pas encore lattestation demployeur", "Pour quelle session")
+    assert "votre justificatif peut suivre" not in told.text
 
 
 async def test_no_answer_leans_on_the_wish_that_opened_the_form(camille: Person, guichet: Guichet) -> None:

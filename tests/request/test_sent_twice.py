@@ -105,3 +105,27 @@ async def test_the_question_that_a_file_has_passed_is_not_passed_twice_by_a_word
     await camille.reply("Document reçu")
     await says(camille, "passer", CONFIRM)
     assert not any(TWICE in message.text for message in await camille.transcript())
+
+
+async def test_a_question_about_the_choice_just_taken_is_no_second_press(camille: Person) -> None:
+    await says(camille, "/demande", "Que voulez-vous")
+    await says(camille, OVERLAP, "Pour quelle session")
+    await says(camille, f"{OVERLAP}, c'est quoi ?", "Pour quelle session")
+    assert not any(TWICE in message.text for message in await camille.transcript())
+
+
+async def test_words_that_settle_a_doubt_answer_it_though_the_question_before_has_the_same(
+    camille: Person,
+) -> None:
+    await says(camille, "/demande", "Que voulez-vous")
+    for answer, then in (
+        (OVERLAP, "Pour quelle session"),
+        (FIRST_SESSION, "épreuves"),
+        (EXAMS, "Quel jour"),
+        ("passer", "une précision"),
+        ("Dupont", "Votre nom"),
+        ("Dupont", "est-ce votre nom complet"),
+    ):
+        await camille.travel(seconds=LATER)
+        await says(camille, answer, then)
+    await says(camille, "Dupont", "numéro d'élève")
