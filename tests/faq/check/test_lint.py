@@ -18,10 +18,9 @@ from faq.search.encoder import encoding
 from faq.search.encoder.vectors import Vectors
 from tests.support.encoders import ToldEncoder
 from tests.support.linted import answer, faults, found
-from tests.support.office import CALENDAR, DATES, ENGLISH, office, paris
+from tests.support.office import CALENDAR, DATES, ENGLISH, READINGS, office, paris
 from tests.support.running_bot import learnt
 
-DEADLINE = 'deadline_readings = ["2025-05-25 23:59", "2025-05-26 23:59"]'
 WORDINGS = "".join(f"> façon numéro {number} de le dire\n" for number in range(8))
 
 
@@ -53,7 +52,7 @@ def test_a_sound_directory_has_only_notes(tmp_path: Path) -> None:
 
 
 CALENDARS = {
-    "undeclared contradiction": (DEADLINE, 'deadline = "2025-05-26 23:59"', 27, "2025-05-26 is a Monday"),
+    "undeclared contradiction": (READINGS, 'deadline = "2025-05-26 23:59"', 27, "2025-05-26 is a Monday"),
     "outside the year": (
         "first = 2025-06-10\nlast = 2025-06-21",
         "first = 2026-06-10\nlast = 2026-06-21",

@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.linted import answer, faults, found
-from tests.support.office import CALENDAR, DATES, ENGLISH, office
-
-DEADLINE = 'deadline_readings = ["2025-05-25 23:59", "2025-05-26 23:59"]'
-
+from tests.support.office import CALENDAR, DATES, ENGLISH, READINGS, office
 
 CONTRADICTIONS = {
     "french": ("Avant le dimanche 26 mai 2025.", "2025-05-26 is a Monday"),
@@ -70,7 +67,7 @@ def test_the_question_is_asked_in_the_language_of_the_answer(tmp_path: Path) -> 
 
 
 def test_the_calendar_is_asked_which_day_was_meant_too(tmp_path: Path) -> None:
-    office(tmp_path, calendar=CALENDAR.replace(DEADLINE, 'deadline = "2025-05-26 23:59"'))
+    office(tmp_path, calendar=CALENDAR.replace(READINGS, 'deadline = "2025-05-26 23:59"'))
     ((_, _, told),) = faults(tmp_path)
     assert "« lundi 26 mai 2025 » or « dimanche 25 mai 2025 »" in told
     (tmp_path / "office.toml").write_text('languages = ["en", "fr"]\n', encoding="utf-8")
