@@ -35,7 +35,8 @@ ASKING = [
     "juste pour confirmer", "envoie-moi ma demande", "envoie-le-moi", "tu peux m'envoyer ma demande",
     "can i send it now", "can you send it now?", "i can send it", "do i confirm now", "should i submit",
     "how do i send", "how to submit", "was it sent", "is it sent", "did you send it", "has it been sent",
-    "send me my request", "please confirm",
+    "send me my request", "please confirm", "merci de confirmer", "confirmez svp",
+    "vous pouvez confirmer",
 ]  # fmt: skip
 PUTTING_OFF = [
     "n'envoie pas", "je confirme pas", "j'envoie demain", "envoie plus tard", "je vais envoyer", "avant d'envoyer",
@@ -56,6 +57,8 @@ ASKING_FOR_A_YES = [
     "c bon là",
     "c'est bon comme ça",
     "ok now",
+    "donc c'est bon",
+    "so all good",
 ]
 
 

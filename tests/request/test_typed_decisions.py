@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
 
 from bot.app import Guichet
 from bot.request.form import review_screens
@@ -89,3 +92,22 @@ async def test_a_yes_before_the_question_is_seen_answers_nothing(camille: Person
     await camille.wait_for(lambda shown: [m for m in shown if "retienne votre nom" in m.text])
     await until(lambda: is_asked(guichet))
     await says(camille, "oui", "C'est noté")
+
+
+async def test_a_second_yes_sent_at_once_answers_nothing_that_is_asked_behind_it(
+    camille: Person, guichet: Guichet
+) -> None:
+    await filed(guichet, camille)
+    await until(lambda: is_asked(guichet))
+    await guichet.services.store.run(ask_later, guichet.services.clock.now())
+    await says(camille, "oui", "Très bien")
+    assert await guichet.services.store.run(remembered.identity, CAMILLE) is None
+    await camille.travel(seconds=60)
+    await says(camille, "oui", "C'est noté")
+
+
+def ask_later(db: Database, now: datetime) -> None:
+    """What is asked was asked after what is written now."""
+    opened = yes_no.of(db, CAMILLE, now)
+    assert opened is not None
+    yes_no.put(db, CAMILLE, opened, now + timedelta(seconds=30))
