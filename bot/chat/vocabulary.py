@@ -42,6 +42,7 @@ class FormWords:
     sending_now: frozenset[str]
     finishing: frozenset[str]
     asking_to_send: frozenset[str]
+    being_sent: frozenset[str]
     speaking_of_sending: frozenset[str]
     about_sending: frozenset[str]
     agreeing: frozenset[str]

@@ -338,5 +338,6 @@ async def test_an_okay_after_the_words_of_a_decision_is_none_of_them(
         proof = await says(dominique, okay, "touchez le bouton vert")
         assert "aménagement est possible.\nVoyez la page des examens." in proof.text
         assert f"\n{okay}" not in proof.text
+    assert "\nC'est transmis." in (await says(dominique, "C'est transmis.", "Relisez")).text
     await taps(dominique, "Envoyer : refusée", "refusée")
     await camille.wait_for(lambda shown: [m for m in shown if "Voyez la page des examens." in m.text])

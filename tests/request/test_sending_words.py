@@ -30,14 +30,28 @@ AGREEING = [
 ASKING = [
     "envoyer ?", "envoyer？", "send it?", "je peux envoyer", "je peux envoyer ?", "jpeux lenvoyer",
     "cest bon je peux envoyer", "puis je envoyer ma demande", "faut envoyer", "est-ce que j'envoie",
-    "comment envoyer", "comment j'envoie", "où envoyer", "quand est-ce que j'envoie", "tu envoies ?", "c'est envoyé",
-    "c envoyé", "c'est envoyé ?", "c'est bien parti", "ma demande est envoyée", "si j'envoie",
+    "comment envoyer", "comment j'envoie", "où envoyer", "quand est-ce que j'envoie", "tu envoies ?", "c'est envoyé ?",
+    "si j'envoie",
     "juste pour confirmer", "envoie-moi ma demande", "envoie-le-moi", "tu peux m'envoyer ma demande",
     "can i send it now", "can you send it now?", "i can send it", "do i confirm now", "should i submit",
     "how do i send", "how to submit", "was it sent", "is it sent", "did you send it", "has it been sent",
-    "send me my request", "please confirm", "merci de confirmer", "confirmez svp",
-    "vous pouvez confirmer",
+    "send me my request",
 ]  # fmt: skip
+SAYING = [
+    "c'est envoyé",
+    "c envoyé",
+    "c'est bien parti",
+    "ma demande est envoyée",
+    "c'est transmis",
+    "reçu",
+    "it was sent",
+    "sent",
+    "please confirm",
+    "merci de confirmer",
+    "confirmez svp",
+    "vous pouvez confirmer",
+    "tu envoies",
+]
 PUTTING_OFF = [
     "n'envoie pas", "je confirme pas", "j'envoie demain", "envoie plus tard", "je vais envoyer", "avant d'envoyer",
     "j'ai envoyé", "oui non", "je l'ai déjà envoyé", "ok mais pas maintenant", "oui demain", "pas d'accord",
@@ -47,7 +61,7 @@ OF_SOMETHING_ELSE = [
     "non", "pas maintenant", "not now", "merci", "c'est tout", "voilà", "bon j'y go", "merci j y go", "tu peux",
     "oui mais change la date", "envoyer le document", "envoie à mon mail", "je peux envoyer par mail",
     "vous pouvez envoyer le justificatif", "oui sauf la date", "just send me the draft",
-    "do you confirm that the course is right", "ok 不", "d'accord, но не сейчас", "", "?",
+    "do you confirm that the course is right", "bien, merci", "ok 不", "d'accord, но не сейчас", "", "?",
 ]  # fmt: skip
 ASKING_FOR_A_YES = [
     "oui ?",
@@ -76,7 +90,7 @@ def test_a_plain_agreement_sends_by_no_verb(text: str) -> None:
     assert not sending_words.says_to_send(text)
 
 
-@pytest.mark.parametrize("text", [*ASKING, *PUTTING_OFF, *OF_SOMETHING_ELSE, *ASKING_FOR_A_YES])
+@pytest.mark.parametrize("text", [*ASKING, *PUTTING_OFF, *SAYING, *OF_SOMETHING_ELSE, *ASKING_FOR_A_YES])
 def test_what_asks_denies_puts_off_or_says_anything_else_sends_nothing(text: str) -> None:
     assert not sending_words.sends(text)
 
@@ -102,16 +116,22 @@ def test_who_asks_about_sending_is_to_be_told(text: str) -> None:
     assert sending_words.speaks_of_sending(text)
 
 
-@pytest.mark.parametrize("text", PUTTING_OFF)
-def test_what_is_said_of_sending_may_be_meant_for_somebody_else(text: str) -> None:
-    assert sending_words.speaks_of_sending(text)
+@pytest.mark.parametrize("text", [*SAYING, *PUTTING_OFF])
+def test_what_is_said_of_sending_without_asking_may_be_meant_for_somebody_else(text: str) -> None:
+    assert sending_words.speaks_of_sending(text) or sending_words.agrees_and_more(text)
     assert not sending_words.is_about_sending(text)
+
+
+@pytest.mark.parametrize("text", SAYING)
+def test_what_is_said_to_be_sent_asks_whether_it_was_with_a_question_mark(text: str) -> None:
+    assert sending_words.is_about_sending(f"{text} ?")
 
 
 @pytest.mark.parametrize("text", OF_SOMETHING_ELSE)
 def test_what_is_of_something_else_is_no_word_of_sending(text: str) -> None:
     assert not sending_words.is_about_sending(text)
     assert not sending_words.speaks_of_sending(text)
+    assert not sending_words.agrees_and_more(text)
 
 
 @pytest.mark.parametrize("text", ASKING_FOR_A_YES)

@@ -49,7 +49,7 @@ async def written(incoming: Incoming, draft: Draft, asked: Reply) -> None:
     text = asked.text
     said = consent.read(text.replace("?", " "))  # an okay with a question mark is told the same
     okay = interpret.is_courtesy(text) or said is Consent.YES or sending_words.agrees(text)
-    if okay or sending_words.speaks_of_sending(text):
+    if okay or sending_words.speaks_of_sending(text) or sending_words.agrees_and_more(text):
         await _not_by_okay(incoming, draft)
     elif interpret.is_changing(text) or _is_correction(incoming, draft, asked):
         await _correct(incoming, draft, text)

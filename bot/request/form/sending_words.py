@@ -41,15 +41,22 @@ def agrees(text: str) -> bool:
 
 def is_about_sending(text: str) -> bool:
     """Whether a text asks whether, how or when to send, or whether it was sent: its author is told, and nothing is sent."""
-    return _tells(_said(text), _of_sending()) and not says_to_send(text)
+    known, marked = vocabulary().form, is_marked(text)
+    said = _phrases(text, _known() | known.being_sent) if marked else _said(text)
+    asks = marked or not said <= _plain() | known.about_sending
+    return asks and _tells(said, _words_of_sending()) and not says_to_send(text)
 
 
 def speaks_of_sending(text: str) -> bool:
-    """Whether a text does so, or agrees and more than that, or says that it is not to be sent, or not yet, or that it was.
-    Only where none of its author's words can be meant for somebody else, who may be told such things.
+    """Whether a text does so, or says that it is not to be sent, or not yet, or that it was. Only where none of its author's
+    words can be meant for somebody else, who may be told such things.
     """
-    said = _phrases(text, _known() | vocabulary().form.speaking_of_sending)
-    return _tells(said, _of_sending() | _agreement()) and not says_to_send(text)
+    return _tells(_of_sending(text), _words_of_sending()) and not says_to_send(text)
+
+
+def agrees_and_more(text: str) -> bool:
+    """Whether a text says yes, and asks, denies or puts off as well: "oui mais pas maintenant"."""
+    return _tells(_of_sending(text), _agreement()) and not sends(text)
 
 
 def asks_whether(text: str) -> bool:
@@ -91,8 +98,14 @@ def _tells(said: frozenset[str], telling: frozenset[str]) -> bool:
     return not telling.isdisjoint(said)
 
 
+def _of_sending(text: str) -> frozenset[str]:
+    """The same, those that say something else of sending among them."""
+    known = vocabulary().form
+    return _phrases(text, _known() | known.being_sent | known.speaking_of_sending)
+
+
 @cache
-def _of_sending() -> frozenset[str]:
+def _words_of_sending() -> frozenset[str]:
     return vocabulary().form.sending | vocabulary().form.about_sending
 
 
