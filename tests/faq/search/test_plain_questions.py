@@ -26,6 +26,7 @@ PLAIN = {
         "where can I see my marks?",
         "c quand les notes",
         "les notes tombent quand",
+        "when are results out",
     ),
     "results_no_mail_phone": (
         "Les notes sont-elles envoyées par courrier ?",
@@ -60,6 +61,8 @@ PLAIN = {
         "jpeux venir avec mon permis",
         "jai que ma carte vitale",
         "can i bring my driving licence",
+        "passeport périmé",
+        "passport expired",
     ),
     "id_copy_digital": (
         "une photocopie suffit-elle ?",
@@ -86,6 +89,7 @@ PLAIN = {
     "certificate_download": (
         "où télécharger mon attestation de réussite ?",
         "where can I download my certificate?",
+        "how do i get my certificate",
     ),
     "exam_copy_consultation": (
         "puis-je voir ma copie ?",
@@ -117,6 +121,7 @@ PLAIN = {
     "accommodation_conditions": (
         "dans quels cas peut-on demander un aménagement ?",
         "who can ask for an accommodation?",
+        "j'ai une jambe cassée",
     ),
     "processing_time": (
         "quand aurai-je une réponse ?",
@@ -125,6 +130,7 @@ PLAIN = {
     "who_decides": (
         "qui étudie les demandes ?",
         "qui décide ?",
+        "qui va traiter ma demande",
     ),
     "human": (
         "numéro de téléphone du bureau",
@@ -142,7 +148,12 @@ PLAIN = {
         "c koi la note minimum",
         "faut combien pour avoir l'ue",
     ),
-    "exam_illness_absence": ("jpeux pas venir à l'exam",),
+    "exam_illness_absence": (
+        "jpeux pas venir à l'exam",
+        "i'm sick on exam day",
+    ),
+    "insult": ("u suck",),
+    "exam_rules_room": ("on a droit aux cours ?",),
     "deadline_all": (
         "quelle est la date limite ?",
         "délai amenagment",
