@@ -95,14 +95,16 @@ async def measure(
 
 
 async def _measured(pid: int, url: str, updates: int, ready: float, look: Look) -> Measured:
-    """What a process does with the updates that the server holds back until it is warm, and has had so many seconds."""
+    """What a process does with the updates that the server holds back until it is warm, and has had so many seconds since
+    its first poll: a desk's own wait to settle begins a little before that.
+    """
     began = time.monotonic()
     await _told(url, "polled", wanted=True)
     start = time.monotonic() - began
     await _settled(pid)
     await _get(url, "warm")
     await _told(url, "warm_left", wanted=0)
-    await asyncio.sleep(began + ready - time.monotonic())
+    await asyncio.sleep(began + start + ready - time.monotonic())
     await _settled(pid)
     before, memory = processor_seconds(pid), _memory(pid)
     await _get(url, "go")
