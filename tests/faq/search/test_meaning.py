@@ -94,6 +94,19 @@ def test_nothing_of_what_was_encoded_stays_when_all_is_forgotten() -> None:
     assert "wo sind denn meine Noten heute" in encoder.asked[before:]
 
 
+def test_a_long_text_is_encoded_only_with_its_spelling_set_right() -> None:
+    encoder = ToldEncoder(SUBJECTS)
+    index = built(encoder, certain=2.0)
+    short = "le vieux bidule de mon voisni en mm tps"
+    encoder.asked.clear()
+    index.decide(short)
+    assert set(encoder.asked) == {short, "le vieux bidule de mon voisni en meme temps"}
+    encoder.asked.clear()
+    index.decide(short + " que le petit machin du jardin" * 6)
+    (asked,) = (each for each in encoder.asked if len(each) > 200)
+    assert asked.startswith("le vieux bidule de mon voisni en meme temps")
+
+
 class Batches(ToldEncoder):
     """Notes what it is asked in one go."""
 
