@@ -6,7 +6,7 @@
 Each package needs only those before it: `words` folds and lists words, `signs` tells what they say by themselves,
 `comparison` makes numbers of texts, `encoder` vectors by their meaning. By all this `index` scores the entries;
 `readings` and `parts` read a message alone, in context and by its parts, `judge` says how sure the best entry is,
-`decide` what is answered, and `asking` puts them together.
+`decide` what is answered, `deciding` puts them together, and `asking` is what is asked.
 
 What an index is made of takes 0.2 s to import, numpy half of it. So these names are looked up only when they are asked for:
 who folds a word or reads a list of words (`words`) does not wait for it.
