@@ -84,6 +84,8 @@ async def test_what_asks_whether_to_send_sends_no_reply(camille: Person, guichet
     for asked in (
         "is it ok now?",
         "ok and now?",
+        "ok now",
+        "ok？",
         "can i confirm it is right?",
         "do i confirm",
         "je peux valider",

@@ -60,9 +60,9 @@ def agrees_and_more(text: str) -> bool:
 
 
 def asks_whether(text: str) -> bool:
-    """Whether a text asks whether to do it, perhaps without its mark: "je peux envoyer", "is it ok"."""
-    asks = not _said(text) <= _plain()
-    return asks or text_after(vocabulary().form.opening, text) is not None
+    """Whether a text asks whether to do it, or may, perhaps without its mark: "je peux envoyer", "is it ok", "ok now"."""
+    asks = is_marked(text) or text_after(vocabulary().form.opening, text) is not None
+    return asks or not _said(text) <= _plain() or (agrees(text) and not sends(text))
 
 
 def is_marked(text: str) -> bool:
