@@ -96,7 +96,8 @@ class Local:
         return np.bincount(self._owners[wordings[nearest]], votes, self._entries).astype(np.float32)
 
     def _nearest(self, near: Floats) -> Codes:
-        found: Codes = np.argpartition(near, -self._neighbours)[-self._neighbours :]
+        count = min(self._neighbours, len(near))
+        found: Codes = np.argpartition(near, -count)[-count:]
         return found
 
     def _elect(self, wordings: Codes, near: Floats) -> Floats:

@@ -231,6 +231,15 @@ def test_many_wordings_are_solved_for_the_nearest_and_find_the_same() -> None:
     assert near.rank(message, 1)[0].entry_id == "results"
 
 
+@pytest.mark.parametrize("encoder", [None, ToldEncoder(SUBJECTS)], ids=["by words", "by both"])
+def test_where_fewer_wordings_are_there_than_vote_all_of_them_do(encoder: ToldEncoder | None) -> None:
+    entries = [Entry("cat", "Où est le chat ?", (), "", "t"), Entry("dog", "Où est le chien ?", (), "", "t")]
+    index = search.build(entries, weights=replace(WEIGHTS, whole=1), encoder=encoder)
+    outcome = index.decide("où est le chat")
+    assert isinstance(outcome, Answer)
+    assert outcome.entry_id == "cat"
+
+
 def test_both_likenesses_are_explained() -> None:
     support = built(ToldEncoder(SUBJECTS)).explain("考试什么时候举行").candidates[0].support[0]
     assert support.meaning is not None
