@@ -19,7 +19,7 @@ from bot.chat import common_screens, health, staff
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Press, Screen, data
-from bot.request.form import health_check
+from bot.request.form import health_check, sending_words
 from bot.student import inquiry_screens
 from faq.entry import Answer, Kind
 from storage import inbox, inquiries, outbox, pending, people, roles
@@ -64,11 +64,15 @@ async def write(incoming: Incoming) -> None:
 
 
 async def words_written(incoming: Incoming, words: InquiryWords) -> None:
-    """What the office is asked, as it would be sent. Words of distress get help, words about health are not kept before
-    the student has decided.
+    """What the office is asked, as it would be sent; once it was read again, the word that sends it. Words of distress get
+    help, words about health are not kept before the student has decided.
     """
     text = incoming.text.strip()
-    if too_long := common_screens.too_long(incoming.reader, text):
+    if words.words and sending_words.says_to_send(text):
+        await send(incoming)
+    elif words.words and sending_words.is_about_sending(text):
+        await _show_proof(incoming, words.words, inquiry_screens.how_to_send(incoming.reader))
+    elif too_long := common_screens.too_long(incoming.reader, text):
         await incoming.show(too_long)
     elif words.waived or not (await _helped(incoming, text) or await _stopped_for_health(incoming, text)):
         await _show_proof(incoming, text)
@@ -166,12 +170,12 @@ async def _stopped_for_health(incoming: Incoming, text: str) -> bool:
     return True
 
 
-async def _show_proof(incoming: Incoming, text: str, *, which: bool = False) -> None:
+async def _show_proof(incoming: Incoming, text: str, heading: str = "", *, which: bool = False) -> None:
     begun = await incoming.services.store.run(_word, incoming, text)
     screen = (inquiry_screens.which if which else inquiry_screens.begun)(
         incoming.reader, begun.words, begun.inquiry
     )
-    await incoming.show(screen)
+    await incoming.show(screen.headed(heading))
 
 
 def _begin(db: Database, incoming: Incoming) -> BegunInquiry | None:

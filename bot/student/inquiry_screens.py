@@ -65,6 +65,11 @@ def which(reader: Reader, words: InquiryWords, inquiry: Inquiry | None) -> Scree
     return Screen(text, ((to_office,), (to_desk,), (_drop(reader),)))
 
 
+def how_to_send(reader: Reader) -> str:
+    """How the question is sent, for who asks it or whether it was."""
+    return reader.say("reply-how-to-send", send=reader.say(SENDING.yes))
+
+
 def sent(reader: Reader, inquiry: Inquiry) -> Screen:
     """That the office has it, by which reference, and when it is there."""
     text = reader.say("inquiry-sent", reference=inquiry.reference, office=reader.office)

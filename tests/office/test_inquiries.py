@@ -146,6 +146,27 @@ async def test_words_that_drop_the_question_are_not_sent_in_its_place(
     await says(camille, "non laisse tomber, merci", "rien n'est envoyé")
 
 
+async def test_the_word_that_sends_hands_the_question_on_and_takes_not_its_place(
+    dominique: Person, camille: Person, guichet: Guichet
+) -> None:
+    await says(camille, UNKNOWN, "deviner")
+    await taps(camille, "Parler à une personne", "Transmettre cette question")
+    for asked in ("je l'envoie comment", "c'est envoyé ?"):
+        told_how = await says(camille, asked, "Pour envoyer, touchez Envoyer au service")
+        assert UNKNOWN in told_how.text
+    assert await of_camille(guichet) is None
+    await says(camille, "envoie stp", "C'est transmis")
+    assert [each.text for each in (await _open(guichet)).messages] == [UNKNOWN]
+
+
+async def test_where_the_question_is_asked_for_a_word_that_sends_is_one(
+    dominique: Person, camille: Person, guichet: Guichet
+) -> None:
+    await says(camille, "/personne", "Écrivez-la en un message")
+    await says(camille, "envoyer", "envoyer")
+    assert await of_camille(guichet) is None
+
+
 async def test_a_wish_to_file_is_no_question_for_a_person(dominique: Person, camille: Person) -> None:
     await says(camille, "je veux faire une demande", "Que voulez-vous demander")
     await says(camille, "/personne", "Écrivez-la en un message")
