@@ -156,6 +156,21 @@ async def test_what_is_clear_at_the_review_is_changed_at_once(camille: Person, g
     assert held.answers["travel"] == "2025-01-22/2025-01-24"
 
 
+async def test_a_day_at_the_review_is_the_moment_of_the_exams_and_no_number(
+    camille: Person, guichet: Guichet
+) -> None:
+    overlap = {
+        "reason": "overlap",
+        "exams": "NFP101 et UTC505",
+        "moment": "mardi 21 janvier à 18h",
+        "email": None,
+    }
+    await standing_at(guichet, camille, "Si tout est juste", number="100012345", **overlap)
+    review = await says(camille, "en fait cest le 22 janvier", "C'est corrigé.")
+    assert "Jour et heure : le 22 janvier (avant : mardi 21 janvier" in review.text
+    await says(camille, "non c'est 100 012 346", "Numéro d'élève : 100012346 (avant : 100012345)")
+
+
 async def test_who_has_no_number_yet_says_so_and_the_office_reads_it(
     camille: Person, guichet: Guichet
 ) -> None:

@@ -16,6 +16,7 @@ from bot.request import kinds
 from bot.request.fields import Situation
 from bot.request.form import health_check, interpret
 from bot.request.kinds import EXAMS
+from faq.dates.mentions import mentions
 from faq.forms.kinds import Type
 from faq.search.words.text import words
 from storage.tables.records import Draft
@@ -53,9 +54,20 @@ def _by_shape(reader: Reader, draft: Draft, said: str) -> Correction | None:
     if interpret.course_keys(reader, draft, said):
         return None
     fields = kinds.form(reader, draft.answers).asked(draft.answers)
-    shaped = [_corrected(reader, draft, each, said) for each in fields if each.type in interpret.STRICT]
+    shaped = [_corrected(reader, draft, each, said) for each in fields if _has_shape(each, said)]
     found = [each for each in shaped if each is not None]
     return found[0] if len(found) == 1 else None
+
+
+def _has_shape(field: Field[Situation], said: str) -> bool:
+    """Whether words may be an answer to a question by their shape. A moment names a day; a number is no words, though those
+    of "le 22 janvier" would make one without their spaces.
+    """
+    if field.type is Type.MOMENT:
+        return any(mentions(said))
+    written = words(said)
+    one = len(written) == 1 or all(map(str.isdigit, written))
+    return field.type in interpret.STRICT and (one or field.type is not Type.STUDENT_NUMBER)
 
 
 def _corrected(reader: Reader, draft: Draft, field: Field[Situation], said: str) -> Correction | None:

@@ -49,11 +49,12 @@ async def written(incoming: Incoming, draft: Draft, asked: Reply) -> None:
     text = asked.text
     said = consent.read(text.replace("?", " "))  # an okay with a question mark is told the same
     okay = interpret.is_courtesy(text) or said is Consent.YES or sending_words.agrees(text)
-    if okay or sending_words.speaks_of_sending(text) or sending_words.agrees_and_more(text):
+    waits = sending_words.puts_off(text) or sending_words.agrees_and_more(text)
+    if okay or waits or sending_words.speaks_of_sending(text):
         await _not_by_okay(incoming, draft)
     elif interpret.is_changing(text) or _is_correction(incoming, draft, asked):
         await _correct(incoming, draft, text)
-    elif asked.is_yes_or_no and said is not Consent.NO and not interpret.is_put_off(text):
+    elif asked.is_yes_or_no and said is not Consent.NO:
         await _not_by_okay(incoming, draft)
     else:
         await in_between.answer(incoming, draft, None, asked)

@@ -27,10 +27,13 @@ def says_to_send(text: str) -> bool:
 
 
 def says_yes(text: str) -> bool:
-    """Whether a text says yes, by no other verb that sends; beside some words a yes may ask: "c'est bon maintenant"."""
+    """Whether a text says yes, by no other verb that sends; beside some words a yes may ask: "c'est bon maintenant", and
+    beside thanks an okay only takes note: "ok merci".
+    """
     known, said = vocabulary().form, _said(text)
     more = (known.sending - _agreement()) | known.sending_now
-    return said <= _plain() - more and _tells(said, _agreement()) and not is_marked(text)
+    yes = _agreement() - known.acknowledging if _tells(said, known.thanking) else _agreement()
+    return said <= _plain() - more and _tells(said, yes) and not is_marked(text)
 
 
 def agrees(text: str) -> bool:
@@ -57,6 +60,13 @@ def speaks_of_sending(text: str) -> bool:
 def agrees_and_more(text: str) -> bool:
     """Whether a text says yes, and asks, denies or puts off as well: "oui mais pas maintenant"."""
     return _tells(_of_sending(text), _agreement()) and not sends(text)
+
+
+def puts_off(text: str) -> bool:
+    """Whether a text says, where something waits to be sent, that it is to wait: "attends", "plus tard"."""
+    known = vocabulary().form
+    said = _phrases(text, known.waiting | known.putting_off | known.courtesies)
+    return _tells(said, known.waiting | known.putting_off)
 
 
 def asks_whether(text: str) -> bool:
