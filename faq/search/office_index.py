@@ -29,7 +29,7 @@ _HASH = 16
 LARGE = 5000
 """Wordings up to which any edit of them may lead any text elsewhere. With 480 an edit led one text in 340 elsewhere that was
 not within its reach (`faq.search.reach`), with 1,550 one in 570, with 3,490 one in 2,300, with 5,000 to 10,900 one in 6,000
-to 12,000; and to ask everything of 5,000 takes two processors some 15 s.
+to 12,000; and to ask everything of 5,000 takes two processors 14 to 33 s.
 """
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import groupby
 from math import log1p
@@ -49,25 +49,27 @@ _SLIP = 6
 _SLIP_OFTENER = 10
 """How many times as often the word stands there of which another is a slip: what is meant differently is written nearly as
 often. With 5 and with 20, as many messages with such a slip are answered rightly."""
+_NO_ENTRIES: frozenset[int] = frozenset()
 
 
 class Speller:
     """Spells words as the wordings do; `times`: how often each folded word stands in them.
 
-    `rewritten`: how those of them are read that are written together ("lexamen") or misspelt ("ratrapage") there, found out
-    unless given.
+    `entries`: the numbers of the entries that say each word. `rewritten`: how those of them are read that are written
+    together ("lexamen") or misspelt ("ratrapage") there, found out unless given.
     """
 
     def __init__(
         self,
         times: Mapping[str, int],
         lexicon: Lexicon,
+        entries: Mapping[str, Set[int]] | None = None,
         rewritten: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self._short = lexicon.short
         self._all_short = frozenset(word for short in lexicon.short.values() for word in short)
         self._known = Counter(times)
-        self.rewritten = self._found_rewritten() if rewritten is None else rewritten
+        self.rewritten = self._found_rewritten(entries or {}) if rewritten is None else rewritten
         for word in self.rewritten:
             del self._known[word]
         self._words = [word for word in self._known if len(word) > 2 and not word.isdigit()]
@@ -96,15 +98,17 @@ class Speller:
         """The words of a wording, those that it has grown together parted and those that it misspells set right."""
         return [right for word in words for right in self.rewritten.get(word, (word,))]
 
-    def _found_rewritten(self) -> dict[str, tuple[str, ...]]:
+    def _found_rewritten(self, entries: Mapping[str, Set[int]]) -> dict[str, tuple[str, ...]]:
+        """What is written otherwise than it is read, in words that are none of these themselves."""
         grown = {word: parts for word in self._known if (parts := self._grown(word))}
-        frequent = [
-            word for word, times in self._known.items() if times >= _SLIP_OFTENER and len(word) >= _SLIP - 1
-        ]
-        others = (word for word in self._known if word not in grown)
-        slips = {word: meant for word in others if (meant := self._meant_by(word, frequent))}
-        parted = {word: (head, slips.get(rest, rest)) for word, (head, rest) in grown.items()}
-        return parted | {word: (right,) for word, right in slips.items()}
+        others = [word for word in self._known if word not in grown]
+        frequent = [word for word in others if self._known[word] >= _SLIP_OFTENER and len(word) >= _SLIP - 1]
+        slips = {word: (meant,) for word in others if (meant := self._meant_by(word, frequent, entries))}
+        found: dict[str, tuple[str, ...]] = {**grown, **slips}
+        return {
+            word: tuple(part for each in right for part in found.get(each, (each,)))
+            for word, right in found.items()
+        }
 
     def _grown(self, word: str) -> tuple[str, str] | None:
         """A word of the wordings in two parts, when it is none of the language and its rest stands there more often."""
@@ -112,9 +116,10 @@ class Speller:
             return None
         return next((two for two in _heads(word) if self._known[two[1]] > _OFTENER * self._known[word]), None)
 
-    def _meant_by(self, word: str, frequent: Sequence[str]) -> str | None:
+    def _meant_by(self, word: str, frequent: Sequence[str], entries: Mapping[str, Set[int]]) -> str | None:
         """Of the frequent words of the wordings that of which this one of theirs is a slip: one letter apart, with the same
-        first letter, far more frequent, and not the same but for its ending.
+        first letter, far more frequent, not the same but for its ending, and said by each entry that says the slip: what
+        is asked in rare words ("topologie") is not what is asked in like ones elsewhere ("typologie").
         """
         if len(word) < _SLIP or not word.isalpha() or word_frequency.known_anywhere(word):
             return None
@@ -123,7 +128,10 @@ class Speller:
         meant = [
             other
             for other, *_ in near
-            if self._known[other] >= least and other[0] == word[0] and not _begins(word, other)
+            if self._known[other] >= least
+            and other[0] == word[0]
+            and not _begins(word, other)
+            and entries.get(word, _NO_ENTRIES) <= entries.get(other, _NO_ENTRIES)
         ]
         return max(meant, key=lambda other: (self._known[other], other), default=None)
 

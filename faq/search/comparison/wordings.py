@@ -5,7 +5,7 @@ Knows no entries but by their numbers, and scores nothing.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -60,7 +60,7 @@ def _of(found: Arrays, owners: Codes, lexicon: Lexicon, weights: Weights) -> Wor
     times = dict(zip(words, found["times"].tolist(), strict=True))
     return Wordings(
         unpacked(found["lang"])[0],
-        Speller(times, lexicon, dict(_rewritten(rewritten))),
+        Speller(times, lexicon, rewritten=dict(_rewritten(rewritten))),
         Space(owners, weights.blocks, lexicon, found),
         found.get("alike"),
         found.get("sketches"),
@@ -79,7 +79,11 @@ def _learnt(
         for words, each in zip(listed, langs, strict=True)
     ]
     times = Counter(word for passage in passages for word in passage.words)
-    speller = Speller(times, lexicon)
+    entries: dict[str, set[int]] = defaultdict(set)
+    for passage, owner in zip(passages, owners.tolist(), strict=True):
+        for word in passage.words:
+            entries[word].add(owner)
+    speller = Speller(times, lexicon, entries)
     spelt = [replace(each, words=tuple(speller.rewrite(each.words))) for each in passages]
     fitted, count = fitting.fit(spelt, owners, weights.blocks, lexicon), len(phrasings)
     few = count <= weights.whole

@@ -217,8 +217,8 @@ class Meanings:
 
 
 def _written(passage: Passage) -> _Written:
-    """A text as it was written, and with its spelling set right if that is another one and all of it is encoded; one that
-    is long only so.
+    """A text as it was written, and with its spelling set right if that is another one and all of it is encoded; a
+    long one only with its spelling set right.
     """
     spelt, length = passage.words, len(passage.said)
     if passage.foreign or length > LONGEST or not spelt or tuple(text.words(passage.said)) == spelt:

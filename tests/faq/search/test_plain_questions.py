@@ -27,6 +27,8 @@ PLAIN = {
         "c quand les notes",
         "les notes tombent quand",
         "when are results out",
+        "on a nos notes ?",
+        "j'habite à lyon, mes résultats sont où",
     ),
     "results_no_mail_phone": (
         "Les notes sont-elles envoyées par courrier ?",
@@ -153,6 +155,9 @@ PLAIN = {
         "i'm sick on exam day",
     ),
     "insult": ("u suck",),
+    "missed_class": ("je ne viens pas en cours",),
+    "admission_level": ("quelle est la note minimum pour entrer en master",),
+    "exam_content": ("une annale",),
     "exam_rules_room": ("on a droit aux cours ?",),
     "deadline_all": (
         "quelle est la date limite ?",

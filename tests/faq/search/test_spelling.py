@@ -51,6 +51,7 @@ def test_a_wordings_own_words_grown_together_are_parted() -> None:
 
 OFTEN = {
     "rattrapage": 10,
+    "nfp108": 10,
     "examens": 40,
     "moment": 30,
     "planning": 20,
@@ -83,7 +84,8 @@ def test_a_slip_that_stands_in_wordings_is_read_as_what_they_mean(word: str, mea
     ("word", "times"),
     [
         ("ratrapage", 2),  # too often for a slip
-        ("examen", 1),  # a word of the language
+        ("planting", 1),  # a word of a language
+        ("nfp1o8", 1),  # no word
         ("semestres", 1),  # another ending
         ("koment", 1),  # another beginning
         ("planig", 1),  # two letters apart
@@ -91,6 +93,21 @@ def test_a_slip_that_stands_in_wordings_is_read_as_what_they_mean(word: str, mea
 )
 def test_another_word_of_the_wordings_stays_what_it_is(word: str, times: int) -> None:
     assert often(**{word: times}).rewrite([word]) == [word]
+
+
+def test_what_another_entry_says_rarely_is_no_slip_of_what_many_say() -> None:
+    times = {"typologie": 20, "topologie": 1}
+    apart = {"typologie": {0, 1}, "topologie": {2}}
+    assert Speller(times, lexicon.load(), apart).rewrite(["topologie"]) == ["topologie"]
+    together = {"typologie": {0, 1}, "topologie": {1}}
+    assert Speller(times, lexicon.load(), together).rewrite(["topologie"]) == ["typologie"]
+
+
+def test_what_is_read_for_another_word_is_a_word_of_the_wordings_itself() -> None:
+    misspelt = Speller({"rattrapage": 200, "ratrapage": 15, "ratrapge": 1}, lexicon.load())
+    assert misspelt.rewrite(["ratrapge"]) == ["rattrapage"]
+    grown = Speller({"lexamen": 12, "examen": 40, "lexamn": 1}, lexicon.load())
+    assert grown.rewrite(["lexamen", "lexamn"]) == ["l", "examen", "lexamn"]
 
 
 def test_a_short_word_of_the_wordings_is_no_slip() -> None:
