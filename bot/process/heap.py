@@ -36,7 +36,7 @@ def share() -> None:
 
 
 def settle() -> None:
-    """Leave out of later collections what is there now and stays, and trim: a millisecond or two.
+    """Leave out of later collections what is there now and stays, and trim: some milliseconds.
 
     It is not looked through for garbage before: that stopped everything for a tenth of a second, for some 700 small objects.
     """
