@@ -18,9 +18,6 @@ from storage.tables.timestamps import to_text
 KEPT = timedelta(hours=12)
 """How long a typed yes still belongs to the question; as long as any other text that was begun (`storage.pending`)."""
 
-SECOND = timedelta(seconds=1)
-"""A text that is dated by a second was sent before the next one."""
-
 
 @dataclass(frozen=True, slots=True)
 class OpenYesNo:
@@ -38,13 +35,15 @@ def put(db: Database, person_id: int, opened: OpenYesNo, now: datetime) -> None:
     change(db, sql, (to_json(opened.question), to_text(now), opened.update_id, person_id))
 
 
-def of(db: Database, person_id: int, now: datetime, at: datetime | None = None) -> OpenYesNo | None:
-    """What the person was asked at most `KEPT` ago and has not answered, or None. It is not answered by what they wrote `at`
-    a moment before they were asked, such as the second of two "yes" sent at once.
+def of(db: Database, person_id: int, now: datetime, update_id: int | None = None) -> OpenYesNo | None:
+    """What the person was asked at most `KEPT` ago and has not answered, or None. An update that was received before they
+    were asked does not answer it, such as the second of two "yes" sent at once. This machine's clock tells both moments.
     """
-    sql = "SELECT decision, decision_by FROM people WHERE id = ? AND decision_at >= ? AND decision_at < ?"
-    until = (at or now) + SECOND
-    row = first(db, sql, (person_id, to_text(now - KEPT), to_text(until)))
+    sql = """
+        SELECT decision, decision_by FROM people WHERE id = ? AND decision_at >= ?
+        AND decision_at <= coalesce((SELECT received FROM inbox WHERE update_id = ?), decision_at)
+    """
+    row = first(db, sql, (person_id, to_text(now - KEPT), update_id))
     return None if row is None else OpenYesNo(from_json(row["decision"]), row["decision_by"])
 
 

@@ -149,8 +149,8 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
         raise ValueError("an update without a person or a chat")
     now, written = services.clock.now(), chat.type == ChatType.PRIVATE and update.message is not None
     first = services.catalog.current.calendar.desk.language
-    update_id, at = update.update_id if written else None, update.message.date if update.message else None
-    known = await services.store.run(_known, services.settings, user, first, now, update_id, at)
+    update_id = update.update_id if written else None
+    known = await services.store.run(_known, services.settings, user, first, now, update_id)
     return _incoming(services, bot, update, chat, known, now)
 
 
@@ -203,11 +203,8 @@ def _known(
     first: str,
     now: datetime,
     written: int | None,
-    at: datetime | None = None,
 ) -> _Known:
-    """`written` is the update of a message in the private chat, `at` its date: what it belongs to stays so at every further
-    try.
-    """
+    """`written` is the update of a message in the private chat: what it belongs to stays so at every further try."""
     person = people.remember(db, user.id, lang=of_code(user.language_code, first), now=now)
     there = begun.of(db, user.id)
     return _Known(
@@ -215,7 +212,7 @@ def _known(
         staff.rights_of(db, settings, user, has_role=there.role),
         _open(db, user.id, now, written, there),
         people.context(db, user.id, now=now) if there.context else None,
-        yes_no.of(db, user.id, now, at) if there.yes_no else None,
+        yes_no.of(db, user.id, now, written) if there.yes_no else None,
         requests.awaiting_reply(db, user.id) if there.awaited else (),
         there.inquiry,
     )

@@ -64,11 +64,13 @@ async def decided(incoming: Incoming) -> bool:
 
 
 def _said(text: str, decision: YesNo) -> Consent | None:
-    """What a text says to a question of yes or no; None where it asks whether to, or says something else."""
-    said = consent.read(text, destroys=decision.destroys)
-    if said is None and not decision.destroys and sending_words.says_yes(text):
+    """What a text says to a question of yes or no; None where it asks whether to, or says something else. What destroys
+    nothing is done for a plain yes only.
+    """
+    if not decision.destroys and sending_words.says_yes(text):
         return Consent.YES
-    return None if said is Consent.YES and sending_words.asks_whether(text) else said
+    said = consent.read(text, destroys=decision.destroys)
+    return None if said is Consent.YES and not decision.destroys else said
 
 
 async def _nothing_destroyed(incoming: Incoming) -> None:

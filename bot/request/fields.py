@@ -52,6 +52,10 @@ def field_of(kind: RequestKind, question: Question) -> Field[Situation]:
 
 
 _Read = Callable[[str, Situation], str]
+_DIGITS = 4
+"""Digits from which a text with words around them is taken for a number: a day has two."""
+_PREFIX = 2
+"""Letters that a number may begin with, a space behind them."""
 _READ_ALIKE = frozenset({Type.TEXT, Type.NUMBER, Type.COUNTRY, Type.EXAMS, Type.STUDENT_NUMBER, Type.EMAIL})
 """Types whose answers are read anew as they were at first: what the office asks of them may have changed since."""
 
@@ -169,11 +173,26 @@ def _student_number(asks_email: bool, text: str, situation: Situation) -> str:
     value = clean(text).replace(" ", "").upper()
     if value == NO_NUMBER and not situation.student_number.required:
         return value
+    if situation.student_number == ANY_NUMBER:
+        value = _without_words(clean(text), situation.student_number)
     if "@" in value and asks_email:
         raise Rejected("rejected-number-email")
     if not situation.student_number.pattern.fullmatch(value):
         raise Rejected("rejected-number", hint=situation.student_number.hint)
     return value
+
+
+def _without_words(text: str, rule: NumberRule) -> str:
+    """A number of no known form without the words in small letters around it ("cest le 1000 123"). Raises Rejected for words
+    with a few digits only: "le 22 janvier" is none.
+    """
+    parts = text.split()
+    small = [part for part in parts if part.isalpha() and not part.isupper()]
+    digits = sum(letter.isdigit() for letter in text)
+    if small and digits < _DIGITS and any(len(part) > _PREFIX for part in small):
+        raise Rejected("rejected-number", hint=rule.hint)
+    kept = [part for part in parts if digits < _DIGITS or part not in small]
+    return "".join(kept).upper()
 
 
 def _file(_text: str, _situation: Situation) -> str:

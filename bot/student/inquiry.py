@@ -64,13 +64,13 @@ async def write(incoming: Incoming) -> None:
 
 
 async def words_written(incoming: Incoming, words: InquiryWords) -> None:
-    """What the office is asked, as it would be sent; once it was read again, the word that sends it. Words of distress get
-    help, words about health are not kept before the student has decided.
+    """What the office is asked, as it would be sent; once it was read again, the word that sends it, or how it is sent.
+    Words of distress get help, words about health are not kept before the student has decided.
     """
     text = incoming.text.strip()
     if words.words and sending_words.says_to_send(text):
         await send(incoming)
-    elif words.words and sending_words.is_about_sending(text):
+    elif words.words and sending_words.says_nothing_else(text):
         await _show_proof(incoming, words.words, inquiry_screens.how_to_send(incoming.reader))
     elif too_long := common_screens.too_long(incoming.reader, text):
         await incoming.show(too_long)

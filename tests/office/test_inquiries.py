@@ -151,7 +151,7 @@ async def test_the_word_that_sends_hands_the_question_on_and_takes_not_its_place
 ) -> None:
     await says(camille, UNKNOWN, "deviner")
     await taps(camille, "Parler à une personne", "Transmettre cette question")
-    for asked in ("je l'envoie comment", "c'est envoyé ?"):
+    for asked in ("je l'envoie comment", "c'est envoyé ?", "ok merci", "attends", "oui mais pas maintenant"):
         told_how = await says(camille, asked, "Pour envoyer, touchez Envoyer au service")
         assert UNKNOWN in told_how.text
     assert await of_camille(guichet) is None
@@ -163,7 +163,7 @@ async def test_where_the_question_is_asked_for_a_word_that_sends_is_one(
     dominique: Person, camille: Person, guichet: Guichet
 ) -> None:
     await says(camille, "/personne", "Écrivez-la en un message")
-    await says(camille, "envoyer", "envoyer")
+    await says(camille, "envoyer", "« envoyer »")
     assert await of_camille(guichet) is None
 
 

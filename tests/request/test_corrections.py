@@ -168,7 +168,12 @@ async def test_a_day_at_the_review_is_the_moment_of_the_exams_and_no_number(
     await standing_at(guichet, camille, "Si tout est juste", number="100012345", **overlap)
     review = await says(camille, "en fait cest le 22 janvier", "C'est corrigé.")
     assert "Jour et heure : le 22 janvier (avant : mardi 21 janvier" in review.text
-    await says(camille, "non c'est 100 012 346", "Numéro d'élève : 100012346 (avant : 100012345)")
+    await says(camille, "en fait c'est le 100 012 346", "Numéro d'élève : 100012346 (avant : 100012345)")
+    await says(camille, "mon numéro c'est le 100 012 348", "Numéro d'élève : 100012348 (avant : 100012346)")
+    await says(camille, "mon numéro c'est le 22 janvier", "Modifier")
+    held = await guichet.services.store.run(drafts.load, CAMILLE)
+    assert held is not None
+    assert held.answers["number"] == "100012348"
 
 
 async def test_who_has_no_number_yet_says_so_and_the_office_reads_it(

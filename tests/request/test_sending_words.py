@@ -19,6 +19,7 @@ SENDING = [
     "envoie-la maintenant", "finalement envoie", "allez envoie", "on envoie", "envoie comme ça",
     "envoyez ma réponse au service", "c'est tout, envoie", "valider", "je valide", "je confirme", "ok je confirme",
     "send", "send it", "ok send it", "please send it now", "all good, send it now", "that's right send it",
+    "confirme", "oui confirme", "super envoie", "tu peu envoyer", "tt est bon envoie", "send it off", "go ahead and send it",
     "you can send it", "let's send it", "submit", "yes submit it please", "i confirm",
 ]  # fmt: skip
 AGREEING = [
@@ -71,6 +72,15 @@ TAKING_NOTE = [
     "ok thanks",
     "that's fine thank you",
 ]
+WITH_MORE = [
+    "correct it", "please correct my request", "please correct", "just correct it", "you can correct it", "i want to go",
+    "i want to go to the office", "go to the office", "allez au service", "vas à la scolarité", "je veux bien la réponse",
+    "great thanks", "perfect thank you", "fine thanks", "ok merci d'avance", "c'est nickel merci", "oui merci ?", "ah ok",
+    "ah d'accord", "ok bonsoir", "allez bonsoir", "it is done", "ok je peux faire ma demande", "ok can i do that",
+    "ok je veux faire ma demande", "ok je suis bien", "confirmez merci", "stp confirme", "s'il vous plaît confirmez",
+    "confirm it please", "confirmez ma demande svp", "j'aimerais confirmer", "ma demande c'est bon", "my request ok",
+    "mon dossier c'est bon", "this correct", "envoi terminé", "l'envoi c'est fini", "c'est bon l'envoi", "ma demande valide",
+]  # fmt: skip
 WAITING = ["attends", "attend jverifie", "ok attends", "2 min svp", "plus tard", "wait", "not now"]
 ASKING_FOR_A_YES = [
     "oui ?",
@@ -100,7 +110,17 @@ def test_a_plain_agreement_sends_by_no_verb(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [*ASKING, *PUTTING_OFF, *SAYING, *OF_SOMETHING_ELSE, *TAKING_NOTE, *WAITING, *ASKING_FOR_A_YES]
+    "text",
+    [
+        *ASKING,
+        *PUTTING_OFF,
+        *SAYING,
+        *OF_SOMETHING_ELSE,
+        *TAKING_NOTE,
+        *WITH_MORE,
+        *WAITING,
+        *ASKING_FOR_A_YES,
+    ],
 )
 def test_what_asks_denies_puts_off_or_says_anything_else_sends_nothing(text: str) -> None:
     assert not sending_words.sends(text)

@@ -60,14 +60,8 @@ def _by_shape(reader: Reader, draft: Draft, said: str) -> Correction | None:
 
 
 def _has_shape(field: Field[Situation], said: str) -> bool:
-    """Whether words may be an answer to a question by their shape. A moment names a day; a number is no words, though those
-    of "le 22 janvier" would make one without their spaces.
-    """
-    if field.type is Type.MOMENT:
-        return any(mentions(said))
-    written = words(said)
-    one = len(written) == 1 or all(map(str.isdigit, written))
-    return field.type in interpret.STRICT and (one or field.type is not Type.STUDENT_NUMBER)
+    """Whether words may be an answer to a question by their shape; a moment names a day."""
+    return any(mentions(said)) if field.type is Type.MOMENT else field.type in interpret.STRICT
 
 
 def _corrected(reader: Reader, draft: Draft, field: Field[Situation], said: str) -> Correction | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.chat.vocabulary import phrases_of, text_after, vocabulary
+from bot.chat.vocabulary import phrases_of, vocabulary
 
 _MARKS = re.compile("[?？؟⁇⁈⁉❓❔]")
 """The question marks of several scripts, and their pictures."""
@@ -22,18 +22,22 @@ def sends(text: str) -> bool:
 
 def says_to_send(text: str) -> bool:
     """Whether a text says to send, by a verb: what waits to be sent is sent by it, whatever was shown since."""
-    said = _said(text)
-    return said <= _plain() and _tells(said, vocabulary().form.sending) and not is_marked(text)
+    known, said = vocabulary().form, _said(text)
+    if is_marked(text) or not said <= _plain() - known.finished:
+        return False
+    confirms = _tells(said, known.confirming) and said <= known.confirming | _agreement()
+    return confirms or _tells(said - known.confirming, known.sending)
 
 
 def says_yes(text: str) -> bool:
-    """Whether a text says yes, by no other verb that sends; beside some words a yes may ask: "c'est bon maintenant", and
-    beside thanks an okay only takes note: "ok merci".
+    """Whether a text says yes, by no verb that sends. Nothing may stand beside it but what asks kindly, and that this is
+    all: with more it may ask ("c'est bon maintenant"), and an okay with thanks takes note ("ok merci").
     """
     known, said = vocabulary().form, _said(text)
-    more = (known.sending - _agreement()) | known.sending_now
-    yes = _agreement() - known.acknowledging if _tells(said, known.thanking) else _agreement()
-    return said <= _plain() - more and _tells(said, yes) and not is_marked(text)
+    yes, beside = _agreement() - known.confirming, known.pleading | known.finishing
+    if _tells(said, known.thanking):
+        yes, beside = known.affirming, known.pleading | known.thanking
+    return said <= yes | beside and _tells(said, yes) and not is_marked(text)
 
 
 def agrees(text: str) -> bool:
@@ -69,10 +73,10 @@ def puts_off(text: str) -> bool:
     return _tells(said, known.waiting | known.putting_off)
 
 
-def asks_whether(text: str) -> bool:
-    """Whether a text asks whether to do it, or may, perhaps without its mark: "je peux envoyer", "is it ok", "ok now"."""
-    asks = is_marked(text) or text_after(vocabulary().form.opening, text) is not None
-    return asks or not _said(text) <= _plain() or (agrees(text) and not sends(text))
+def says_nothing_else(text: str) -> bool:
+    """Whether a text, where something waits to be sent, speaks of that, puts it off or is a courtesy, and says no more."""
+    speaks = speaks_of_sending(text) or agrees(text) or agrees_and_more(text)
+    return speaks or puts_off(text) or bool(_phrases(text, vocabulary().form.courtesies))
 
 
 def is_marked(text: str) -> bool:
@@ -84,14 +88,15 @@ def is_done(text: str) -> bool:
     """Whether a text in the place of one more document says that there is none: an okay, that this is all, to send."""
     known, said = vocabulary().form, _said(text)
     return said <= _plain() and _tells(
-        said, known.sending | _agreement() | known.finishing | known.courtesies
+        said,
+        known.sending | known.confirming | _agreement() | known.finishing | known.finished | known.courtesies,
     )
 
 
 def is_agreeing(text: str) -> bool:
     """Whether a text says that something is so, or that this is all. Words that may be names ("Parfait") do not say it."""
     known, said = vocabulary().form, _said(text)
-    agreeing = known.agreeing | known.finishing
+    agreeing = known.agreeing | known.finishing | known.finished
     return said <= agreeing | known.courtesies and _tells(said, agreeing) and not is_marked(text)
 
 
@@ -116,7 +121,8 @@ def _of_sending(text: str) -> frozenset[str]:
 
 @cache
 def _words_of_sending() -> frozenset[str]:
-    return vocabulary().form.sending | vocabulary().form.about_sending
+    known = vocabulary().form
+    return known.sending | known.confirming | known.about_sending
 
 
 @cache
@@ -128,8 +134,8 @@ def _agreement() -> frozenset[str]:
 def _plain() -> frozenset[str]:
     """All phrases of a text that sends."""
     known = vocabulary().form
-    beside = known.beside_sending | known.sending_now | known.finishing | known.courtesies
-    return known.sending | _agreement() | beside
+    beside = known.beside_sending | known.sending_now | known.finishing | known.finished | known.courtesies
+    return known.sending | known.confirming | _agreement() | beside | known.pleading | known.thanking
 
 
 @cache
