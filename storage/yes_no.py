@@ -53,10 +53,13 @@ def close(db: Database, person_id: int, opened: OpenYesNo) -> None:
     change(db, sql, (person_id, opened.update_id))
 
 
-def leave(db: Database, person_id: int, question: dict[str, Json]) -> None:
-    """The question is left behind, if it is this one: something else was shown after it."""
-    sql = "UPDATE people SET decision = NULL, decision_at = NULL, decision_by = NULL WHERE id = ? AND decision = ?"
-    change(db, sql, (person_id, to_json(question)))
+def leave_sending(db: Database, person_id: int) -> None:
+    """The question is left behind if a yes to it sends something (`sends`): something else was shown after it."""
+    sql = """
+        UPDATE people SET decision = NULL, decision_at = NULL, decision_by = NULL
+        WHERE id = ? AND json_extract(decision, '$.sends')
+    """
+    change(db, sql, (person_id,))
 
 
 def expire(db: Database, now: datetime) -> int:

@@ -67,7 +67,7 @@ class Attachment:
 @dataclass(frozen=True, slots=True)
 class YesNo:
     """A yes-or-no question that a typed word may answer as well: the sentences on its two buttons, by their keys, and what
-    the buttons carry. What `destroys` is done by its button alone.
+    the buttons carry. What `destroys` is done by its button alone; a yes sends what `sends` only while it was shown last.
     """
 
     yes: str
@@ -75,6 +75,7 @@ class YesNo:
     no: str
     no_data: str
     destroys: bool = True
+    sends: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ from bot.process.alerts import Alerts
 from bot.process.transport import retry_after
 from bot.process.verdicts import Verdict, judge
 from bot.request.form.reminders import still_true
-from bot.request.form.review_screens import SENDING
 from storage import cases, chats, contents, handouts, inquiries, outbox, people, yes_no
 from storage.errors import StoreError
 from storage.outbox import GiveUp
@@ -224,8 +223,8 @@ def _mark_sent(db: Database, notice: Notice, decision: YesNo | None, now: dateti
     outbox.sent(db, notice.id, now)
     if notice.chat_id < 0:
         return
-    if decision is None:  # a yes behind the notice is none to what the review above it asks
-        yes_no.leave(db, notice.chat_id, asdict(SENDING))
+    if decision is None:  # a yes behind the notice sends nothing that was shown above it
+        yes_no.leave_sending(db, notice.chat_id)
     else:
         yes_no.put(db, notice.chat_id, OpenYesNo(asdict(decision), -notice.id), now)
 

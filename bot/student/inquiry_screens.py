@@ -17,7 +17,12 @@ LINK = re.compile("person")
 RUN = 3
 """From so many days in a row on, the first and the last one are named."""
 SENDING = YesNo(
-    "button-inquiry-send", data("inquiry-send"), "button-send-nothing", data("inquiry-drop"), destroys=False
+    "button-inquiry-send",
+    data("inquiry-send"),
+    "button-send-nothing",
+    data("inquiry-drop"),
+    destroys=False,
+    sends=True,
 )
 """The question whether the words are to be sent."""
 

@@ -6,13 +6,13 @@ import re
 from pathlib import Path
 
 from bot.app import Guichet
-from storage import inquiries, pending
+from storage import inquiries, pending, yes_no
 from storage.tables.records import Inquiry
 from tests.support.person import Person, Shown
 from tests.support.running_bot import serving
-from tests.support.sandbox import ALEX, CAMILLE, DOMINIQUE, OFFICE, Sandbox
+from tests.support.sandbox import ALEX, CAMILLE, DOMINIQUE, OFFICE, Sandbox, until
 from tests.support.staff_stories import digest_is_due, staffed
-from tests.support.stories import says, taps
+from tests.support.stories import asked_for, filed, newest, says, taps
 
 UNKNOWN = "mon tuteur a perdu le bordereau rose, que faire ?"
 ANSWER = "Venez le signer à l'accueil avec votre carte d'élève."
@@ -157,6 +157,28 @@ async def test_the_word_that_sends_hands_the_question_on_and_takes_not_its_place
     assert await of_camille(guichet) is None
     await says(camille, "envoie stp", "C'est transmis")
     assert [each.text for each in (await _open(guichet)).messages] == [UNKNOWN]
+
+
+async def test_a_yes_behind_what_the_office_writes_meanwhile_hands_nothing_on(
+    dominique: Person, camille: Person, guichet: Guichet
+) -> None:
+    await filed(guichet, camille)
+    request = await newest(guichet)
+    await camille.reply("retienne")
+    await camille.travel(to="2024-12-17T10:00:00+01:00")
+    await says(camille, UNKNOWN, "deviner")
+    await taps(camille, "Parler à une personne", "Transmettre cette question")
+    await guichet.services.store.run(asked_for, request, "Quel centre ?")
+    guichet.services.wake_sender()
+    await camille.reply("Quel centre ?")
+    await until(lambda: is_not_asked(guichet))
+    await says(camille, "d'accord", "Pour envoyer, touchez Envoyer au service")
+    assert await of_camille(guichet) is None
+
+
+async def is_not_asked(guichet: Guichet) -> bool:
+    """Whether nothing is asked that a yes answers."""
+    return await guichet.services.store.run(yes_no.of, CAMILLE, guichet.services.clock.now()) is None
 
 
 async def test_where_the_question_is_asked_for_a_word_that_sends_is_one(

@@ -66,7 +66,7 @@ def still_waits(reader: Reader, reference: str) -> Screen:
 def _sending(reference: str) -> YesNo:
     """A typed yes sends the reply, a typed no drops it."""
     yes, no = data("reply-send", reference), data("reply-drop")
-    return YesNo("button-send-reply", yes, "button-send-nothing", no, destroys=False)
+    return YesNo("button-send-reply", yes, "button-send-nothing", no, destroys=False, sends=True)
 
 
 def ask_reply(reader: Reader, request: Request) -> Screen:

@@ -12,7 +12,7 @@ from bot.request.form import checks, field_texts
 from bot.request.kinds import DOCUMENT
 from storage.tables.records import Draft, Request
 
-SENDING = YesNo("form-send", "form-send", "button-cancel", "cancel", destroys=False)
+SENDING = YesNo("form-send", "form-send", "button-cancel", "cancel", destroys=False, sends=True)
 """What the review asks. A typed yes sends, as its button's words do, as long as the review was shown last; by its date it is
 in time or late, so that only a message can (`bot.request.form.review_answers`).
 """
