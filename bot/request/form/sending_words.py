@@ -51,19 +51,19 @@ def is_about_sending(text: str) -> bool:
     known, marked = vocabulary().form, is_marked(text)
     said = _phrases(text, _known() | known.being_sent) if marked else _said(text)
     asks = marked or not said <= _plain() | known.about_sending
-    return asks and _tells(said, _words_of_sending()) and not says_to_send(text)
+    return asks and _tells(said, _words_of_sending())
 
 
 def speaks_of_sending(text: str) -> bool:
-    """Whether a text does so, or says that it is not to be sent, or not yet, or that it was. Only where none of its author's
+    """Whether a text asks so, or says to send, or not to, or not yet, or that it was sent. Only where none of its author's
     words can be meant for somebody else, who may be told such things.
     """
-    return _tells(_of_sending(text), _words_of_sending()) and not says_to_send(text)
+    return _tells(_of_sending(text), _words_of_sending())
 
 
 def agrees_and_more(text: str) -> bool:
-    """Whether a text says yes, and asks, denies or puts off as well: "oui mais pas maintenant"."""
-    return _tells(_of_sending(text), _agreement()) and not sends(text)
+    """Whether a text says yes, though it may ask, deny or put off as well: "oui mais pas maintenant"."""
+    return _tells(_of_sending(text), _agreement())
 
 
 def puts_off(text: str) -> bool:
