@@ -104,6 +104,11 @@ def test_of_several_courses_those_that_are_not_listed_are_added(
     assert more(text, answers, timetable=True) == additions.Addition("exams", item, new=new, listed=listed)
 
 
+def test_a_course_named_by_its_title_leaves_the_text_as_it_is() -> None:
+    item = "NFP101 et anglais professionnel"
+    assert more(f"ajoute {item}", GIVEN, timetable=True) == additions.Addition("exams", item)
+
+
 @pytest.mark.parametrize("answers", [GIVEN, {**GIVEN, **WHO}, {**GIVEN, **WHO, "name": "Camille Martin"}])
 def test_a_bare_code_is_added_at_whatever_question(answers: Answers) -> None:
     assert more("ANG330", answers) == additions.Addition("exams", "ANG330")

@@ -89,6 +89,22 @@ async def test_a_traveller_is_asked_for_the_document_last(camille: Person, guich
     await says(camille, SEND, "scan.pdf")
 
 
+async def test_at_the_question_for_a_document_a_word_that_sends_needs_one_and_then_leads_to_the_review(
+    camille: Person, guichet: Guichet
+) -> None:
+    asked = await up_to_document(camille)
+    assert "Passer" in asked.labels
+    await says(camille, "c'est bon, envoie", "J'attends ici un fichier")
+    await says(camille, "/annuler", "Supprimer ce brouillon")
+    await taps(camille, "Oui, supprimer le brouillon", "supprimé")
+    await begun(camille)
+    await hands_in(camille, pdf(), "Document reçu")
+    asked = await up_to_document(camille)
+    assert "Continuer" in asked.labels
+    await says(camille, "c'est bon, envoie", CONFIRM)
+    assert await guichet.services.store.run(requests.of_person, CAMILLE) == []
+
+
 async def test_a_document_that_is_not_there_yet_is_passed_with_the_deadline_until_which_it_can_follow(
     camille: Person, guichet: Guichet
 ) -> None:

@@ -160,7 +160,7 @@ async def kept(guichet: Guichet) -> Draft:
     return draft
 
 
-@pytest.mark.parametrize("answer", ["Suharto", "oui", "C'est tout !", "Sukarno"])
+@pytest.mark.parametrize("answer", ["Suharto", "oui", "C'est tout !", "je confirme", "Sukarno"])
 async def test_a_name_of_one_word_is_asked_about_once_then_taken(
     camille: Person, guichet: Guichet, answer: str
 ) -> None:

@@ -263,6 +263,20 @@ async def test_of_several_open_questions_the_student_says_which_is_answered(
     assert (await guichet.services.store.run(requests.get, second.reference)).status is Status.NEEDS_INFO
 
 
+async def test_who_asks_about_sending_what_answers_a_chosen_request_is_not_asked_which_again(
+    camille: Person, guichet: Guichet
+) -> None:
+    first, second = await questioned_twice(camille, guichet)
+    await says(camille, "nanterre", "plusieurs demandes")
+    await taps(camille, f"{first.reference} : Quel centre ?", "Envoyer ceci au service ?")
+    told = await says(camille, "je peux envoyer ?", "Pour envoyer, touchez Envoyer au service")
+    assert "Quel centre ?" in told.text
+    assert "plusieurs demandes" not in told.text
+    await says(camille, "envoie", first.reference)
+    assert (await guichet.services.store.run(requests.get, first.reference)).status is Status.IN_REVIEW
+    assert (await guichet.services.store.run(requests.get, second.reference)).status is Status.NEEDS_INFO
+
+
 async def test_of_several_open_questions_the_text_may_have_been_for_the_desk(
     camille: Person, guichet: Guichet
 ) -> None:

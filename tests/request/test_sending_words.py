@@ -182,6 +182,13 @@ def test_a_yes_that_may_ask_is_told_from_one_that_agrees(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["oui envoie", "ok envoyez ma demande svp", "c bon envoie", "yes submit it please"]
+)
+def test_a_yes_beside_a_verb_that_sends_is_no_plain_one(text: str) -> None:
+    assert not sending_words.says_yes(text)
+
+
+@pytest.mark.parametrize(
     ("text", "done"),
     [
         ("c bon", True),
