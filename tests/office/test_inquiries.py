@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from bot.app import Guichet
 from storage import inquiries, pending, yes_no
 from storage.tables.records import Inquiry
@@ -181,12 +183,16 @@ async def is_not_asked(guichet: Guichet) -> bool:
     return await guichet.services.store.run(yes_no.of, CAMILLE, guichet.services.clock.now()) is None
 
 
+@pytest.mark.parametrize("words", ["envoyer", "je peux envoyer ?"])
 async def test_where_the_question_is_asked_for_a_word_that_sends_is_one(
-    dominique: Person, camille: Person, guichet: Guichet
+    dominique: Person, camille: Person, guichet: Guichet, words: str
 ) -> None:
     await says(camille, "/personne", "Écrivez-la en un message")
-    await says(camille, "envoyer", "« envoyer »")
+    proof = await says(camille, words, "Transmettre cette question")
+    assert f"« {words} »" in proof.text
     assert await of_camille(guichet) is None
+    await says(camille, "oui", "C'est transmis")
+    assert (await _open(guichet)).last.text == words
 
 
 async def test_a_wish_to_file_is_no_question_for_a_person(dominique: Person, camille: Person) -> None:
