@@ -24,15 +24,19 @@ __all__ = ["bot"]
 
 PEOPLE = range(5001, 5001 + 3 * TIMES)
 KILLS = TIMES
-STORY = ("/personne", "Où est le bordereau canary {number} ?", "oui")
+QUESTION = "Où est le bordereau canary {number} ?"
 PATIENCE = 60.0
 """Seconds: a bot that is killed and started again takes some to answer."""
 
 
 async def students_ask(sandbox: Sandbox) -> None:
-    for line in STORY:
+    for line in ("/personne", QUESTION):
         for number in PEOPLE:
             await sandbox.sim("say", chat_id=number, text=line.format(number=number))
+    for number in PEOPLE:  # who says so before they have read it again has sent nothing
+        student = await sandbox.person(number)
+        await student.reply("Transmettre cette question", patience=PATIENCE)
+        await student.say("envoie")
     for number in PEOPLE:
         await (await sandbox.person(number)).reply("C'est transmis", patience=PATIENCE)
 
@@ -89,7 +93,7 @@ async def test_however_often_the_bot_is_killed_each_is_asked_and_answered_once(
         assert await store.run(dead_updates) == []
         assert await store.run(outbox.waiting) == 0
     for number, held in found.items():
-        question = STORY[1].format(number=number)
+        question = QUESTION.format(number=number)
         (inquiry,) = held
         assert [each["text"] for each in inquiry["messages"]] == [question, f"Réponse : {question}"]
         assert inquiry["turn"] == Turn.STUDENT
