@@ -70,12 +70,20 @@ async def words_written(incoming: Incoming, words: InquiryWords) -> None:
     text = incoming.text.strip()
     if words.words and sending_words.says_to_send(text):
         await send(incoming)
-    elif words.words and sending_words.says_nothing_else(text):
+    elif words.words and await _adds_nothing(incoming, text):
         await _show_proof(incoming, words.words, inquiry_screens.how_to_send(incoming.reader))
     elif too_long := common_screens.too_long(incoming.reader, text):
         await incoming.show(too_long)
     elif words.waived or not (await _helped(incoming, text) or await _stopped_for_health(incoming, text)):
         await _show_proof(incoming, text)
+
+
+async def _adds_nothing(incoming: Incoming, text: str) -> bool:
+    """Whether a text below the question that was read again is none itself: it speaks of sending, or makes conversation."""
+    if sending_words.says_nothing_else(text):
+        return True
+    asked = await questions.find(incoming, text)
+    return asked.kind == Kind.SMALLTALK and not questions.tells_distress(asked)
 
 
 async def takes(incoming: Incoming, asked: Reply) -> bool:

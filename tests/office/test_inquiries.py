@@ -153,7 +153,15 @@ async def test_the_word_that_sends_hands_the_question_on_and_takes_not_its_place
 ) -> None:
     await says(camille, UNKNOWN, "deviner")
     await taps(camille, "Parler à une personne", "Transmettre cette question")
-    for asked in ("je l'envoie comment", "c'est envoyé ?", "ok merci", "attends", "oui mais pas maintenant"):
+    for asked in (
+        "je l'envoie comment",
+        "c'est envoyé ?",
+        "ok merci",
+        "attends",
+        "oui mais pas maintenant",
+        "super",
+        "bonsoir madame",
+    ):
         told_how = await says(camille, asked, "Pour envoyer, touchez Envoyer au service")
         assert UNKNOWN in told_how.text
     assert await of_camille(guichet) is None
